@@ -1,0 +1,6 @@
+"""Starts the web app: ``python app.py``."""
+
+from desk.cli.main import main
+
+if __name__ == "__main__":
+    main(["serve"])

@@ -1,0 +1,1 @@
+"""The ``desk`` command. Imports late: ``desk --help`` must not wait for models."""

@@ -1,0 +1,119 @@
+"""Passages of the Act from its digest: one a paragraph, and one a point, each with its place, dates and amendment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from desk.corpus.markdown import Document, Point, Section
+from desk.corpus.records import AppliesFrom, Authority, Passage
+from desk.corpus.register import Place, Register
+from desk.errors import CorpusError
+from desk.law import AI_ACT, Provision, ProvisionError, official_url, parse
+
+_EXPLAINS = "Explains: "
+
+
+def act_passages(document: Document, register: Register, count_tokens: Callable[[str], int]) -> Iterator[Passage]:
+    """Passages of one file of ``corpus/act``, in its order; ``CorpusError`` names the file and the line."""
+    version = document.meta.get("version")
+    if not isinstance(version, date):
+        raise CorpusError(f"{document.path}: the head needs a version, a date such as 2026-07-27")
+    if document.lead.blocks:
+        raise CorpusError(f"{document.path}: text stands before the first ## heading")
+    for section in document.sections:
+        reference, _, heading = section.heading.partition(": ")
+        try:
+            provision = parse(reference)
+        except ProvisionError as error:
+            raise CorpusError(f"{document.path}:{section.line}: {error}") from error
+        place = register.place(provision)
+        if place is None and provision.kind != "recital":
+            raise CorpusError(f"{document.path}:{section.line}: the Act has no {provision.whole}")
+        maker = _PassageMaker(register, place, heading.strip(), version, count_tokens)
+        yield from _joined(maker.passages(provision, section), count_tokens)
+
+
+def _joined(passages: Iterable[Passage], count_tokens: Callable[[str], int]) -> Iterator[Passage]:
+    """Article 43(1) has two lists that both begin with (a): what has the same reference is one passage."""
+    found: dict[str, Passage] = {}
+    for passage in passages:
+        if (before := found.get(passage.ref)) is None:
+            found[passage.ref] = passage
+        else:
+            body = f"{before.body}\n{passage.body}"
+            joined = {"sentences": before.sentences + passage.sentences, "body": body, "tokens": count_tokens(body)}
+            found[passage.ref] = before.model_copy(update=joined)
+    yield from found.values()
+
+
+class _PassageMaker:
+    """What the passages of one ``##`` section share."""
+
+    def __init__(
+        self, register: Register, place: Place | None, heading: str, version: date, count_tokens: Callable[[str], int]
+    ) -> None:
+        self._register, self._place, self._heading, self._version = register, place, heading, version
+        self._count_tokens = count_tokens
+
+    def passages(self, provision: Provision, section: Section) -> Iterator[Passage]:
+        paragraphs = list(section.paragraphs)
+        explains: tuple[str, ...] = ()
+        if paragraphs and paragraphs[0][0].startswith(_EXPLAINS):
+            explains = tuple(paragraphs[0][0].removeprefix(_EXPLAINS).rstrip(".").split("; "))
+            paragraphs[0] = paragraphs[0][1:]
+        own = tuple(sentence for sentences in paragraphs for sentence in sentences)
+        body = "\n".join(_lines(section.blocks)).removeprefix(f"{_EXPLAINS}{'; '.join(explains)}\n")
+        yield self._passage(provision, "", own, body, explains)
+        lead = ""
+        for block in section.blocks:
+            if not isinstance(block, Point):
+                lead = block[-1]
+            elif block.label:
+                yield from self._points(provision, block, lead)
+
+    def _points(self, above: Provision, point: Point, context: str) -> Iterator[Passage]:
+        provision = Provision(above.kind, above.number, (*above.parts, point.label), above.section, above.act)
+        yield self._passage(provision, context, point.sentences, "\n".join([context, *_lines([point])]).strip(), ())
+        for below in (below for below in point.points if below.label):
+            yield from self._points(provision, below, f"{context} {' '.join(point.sentences)}".strip())
+
+    def _passage(
+        self, provision: Provision, context: str, sentences: tuple[str, ...], body: str, explains: tuple[str, ...]
+    ) -> Passage:
+        amended_by = self._register.amended_by(provision) if provision.act == AI_ACT and provision.kind != "recital" else None
+        recital = provision.kind == "recital"
+        return Passage(
+            ref=str(provision),
+            source="ai-act" if provision.act == AI_ACT else f"reg-{provision.act.replace('/', '-')}",
+            authority=Authority.RECITAL if recital else Authority.LAW,
+            title=self._place.title if self._place else "Recitals",
+            heading=self._heading,
+            division=self._place.division if self._place else "Recitals",
+            context=context,
+            sentences=sentences,
+            body=body,
+            version=self._version,
+            applies_from=() if recital else applies_from(self._register, provision),
+            amended_by=str(amended_by) if amended_by else None,
+            explains=explains,
+            url=official_url(provision, self._version),
+            tokens=self._count_tokens(body),
+        )
+
+
+def applies_from(register: Register, provision: Provision) -> tuple[AppliesFrom, ...]:
+    """The days from which ``provision`` applies, in the form that records carry."""
+    days = register.calendar.applies_from(provision)
+    return tuple(AppliesFrom(when=day.when, subject=day.subject, basis=str(day.basis)) for day in days)
+
+
+def _lines(blocks: Iterable[tuple[str, ...] | Point], depth: int = 0) -> Iterator[str]:
+    """The text as a reader sees it: sentences, and points with their labels, one a line."""
+    for block in blocks:
+        if isinstance(block, Point):
+            mark = f"({block.label})" if block.label else "-"
+            yield f"{'  ' * depth}{mark} {' '.join(block.sentences)}".rstrip()
+            yield from _lines(block.points, depth + 1)
+        else:
+            yield from block

@@ -1,0 +1,57 @@
+"""Everyday words with the Act's words for them, and the words that show that a question is about AI."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from desk.corpus.records import Record
+from desk.errors import CorpusError
+
+_T = TypeVar("_T")
+
+
+class _Everyday(Record):
+    says: tuple[str, ...]
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Reads a question's words; made once by ``load_terms``."""
+
+    everyday: tuple[tuple[re.Pattern[str], str], ...]
+    scope: re.Pattern[str]
+
+    def expansion(self, question: str) -> str:
+        """The Act's words for the everyday words in ``question``, or an empty text."""
+        return "; ".join(act for says, act in self.everyday if says.search(question))
+
+    def about_ai(self, question: str) -> bool:
+        """Tell whether a word of the field occurs."""
+        return bool(self.scope.search(question))
+
+
+def load_terms(corpus: Path) -> Terms:
+    """Read ``corpus/terms``; ``CorpusError`` names the file that is wrong."""
+    everyday = _load(corpus / "terms" / "everyday.yaml", TypeAdapter(tuple[_Everyday, ...]))
+    scope = _load(corpus / "terms" / "scope.yaml", TypeAdapter(tuple[str, ...]))
+    return Terms(tuple((_any(row.says), row.act) for row in everyday), _any(scope))
+
+
+def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))})(?!\w)", re.IGNORECASE
+    )
+
+
+def _load(path: Path, shape: TypeAdapter[tuple[_T, ...]]) -> tuple[_T, ...]:
+    try:
+        return shape.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (OSError, yaml.YAMLError, ValidationError) as error:
+        raise CorpusError(f"{path}: {error}") from error

@@ -1,0 +1,35 @@
+"""Every error that a user may see, in one tree.
+
+DeskError                 something went wrong that the message explains
+├── SettingsError         a setting is unknown, out of bounds or contradicts another
+├── CorpusError           a file of the knowledge cannot be read as what it should be
+├── SearchIndexError      the index cannot be built, opened or trusted
+├── ModelError            an embedding model is missing or does not load
+└── QuestionError         the question or its options cannot be used
+"""
+
+from __future__ import annotations
+
+
+class DeskError(Exception):
+    """Base of all; ``str(error)`` is one line that says what is wrong and what to do next."""
+
+
+class SettingsError(DeskError):
+    """A setting is unknown, out of bounds or contradicts another."""
+
+
+class CorpusError(DeskError):
+    """A file of the knowledge cannot be read as what it should be."""
+
+
+class SearchIndexError(DeskError):
+    """The index cannot be built, opened or trusted."""
+
+
+class ModelError(DeskError):
+    """An embedding model is missing or does not load."""
+
+
+class QuestionError(DeskError):
+    """The question or its options cannot be used."""

@@ -1,0 +1,78 @@
+"""What a build consists of, and whether its files are still what was written."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from desk.corpus.records import Record
+from desk.errors import SearchIndexError
+
+FORMAT = 2
+"""Raised whenever the code would read an older build wrongly."""
+
+_NAME = "manifest.json"
+_DATABASE = "chroma.sqlite3"
+
+
+class Manifest(Record):
+    """Written last: a build without it is no build. ``files`` are sha256 sums by relative path."""
+
+    format: int
+    corpus: str
+    model: str
+    built: datetime
+    seconds: float
+    passages: int
+    notes: int
+    entries: int
+    embedded: int
+    files: dict[str, str]
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest of ``folder``."""
+    (folder / _NAME).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of ``folder``; ``SearchIndexError`` where there is none, or one of another format."""
+    try:
+        manifest = Manifest.model_validate_json((folder / _NAME).read_bytes())
+    except (OSError, ValidationError) as error:
+        raise SearchIndexError("the index has no readable manifest") from error
+    if manifest.format != FORMAT:
+        raise SearchIndexError(f"the index has format {manifest.format}, this version reads {FORMAT}")
+    return manifest
+
+
+def file_sums(folder: Path) -> dict[str, str]:
+    """sha256 of every file but Chroma's database, which Chroma rewrites in part each time it is opened."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name not in (_NAME, _DATABASE))
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def verify_files(folder: Path, manifest: Manifest) -> None:
+    """Raise ``SearchIndexError`` where a file is missing, cut short or changed.
+
+    Chroma itself does not notice: over a truncated vector file it answers with wrong neighbours.
+    """
+    present = file_sums(folder)
+    damaged = sorted(name for name, digest in manifest.files.items() if present.get(name) != digest)
+    if damaged:
+        raise SearchIndexError(f"the index is damaged: {', '.join(damaged)}")
+    for database in folder.rglob(_DATABASE):
+        try:
+            connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+            try:
+                sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            finally:
+                connection.close()
+        except sqlite3.DatabaseError:
+            sound = False
+        if not sound:
+            raise SearchIndexError(f"the index is damaged: {database.relative_to(folder)}")

@@ -1,0 +1,241 @@
+"""Finding provisions in what people write.
+
+Read are the forms of six languages and more: ``Article 5 (1) (f)``, ``Artikel 26 Absatz 1``, ``l'article 50, paragraphe 2``,
+``artículo 5.1.f``, ``Annex III point 4(a)``, ``Articles 9 to 15``, ``ErwG 53``. No regular expression here can backtrack over
+an unbounded run, so hostile text costs no more than its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desk.law import roman, words
+from desk.law.provision import AI_ACT, Kind, Provision
+
+AMENDING_ACT = "2026/1744"
+
+
+class ProvisionError(ValueError):
+    """A text that is not one provision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A provision, or a range from ``first`` to ``last``, at ``start:end`` of the normalised text."""
+
+    first: Provision
+    last: Provision
+    start: int
+    end: int
+
+    def covers(self, provision: Provision) -> bool:
+        """Tell whether ``provision`` lies within what was named."""
+        if self.first.contains(provision) or self.last.contains(provision):
+            return True
+        same_kind = (self.first.act, self.first.kind) == (provision.act, provision.kind)
+        return same_kind and self.first < provision < self.last
+
+
+def _any(terms: list[str]) -> str:
+    return "|".join(re.escape(term) for term in sorted(set(terms), key=lambda term: (-len(term), term)))
+
+
+_KIND_WORDS: dict[str, Kind] = {
+    **dict.fromkeys(words.ARTICLE, "article"),
+    **dict.fromkeys(words.ANNEX, "annex"),
+    **dict.fromkeys(words.RECITAL, "recital"),
+}
+_HEAD = re.compile(
+    rf"(?<![^\W_])(?P<kind>{_any([*_KIND_WORDS])})(?:\.?\s{{0,3}}:?|\s{{0,3}}n[o°º]\.?)\s{{0,3}}(?=[\divxl(])", re.IGNORECASE
+)
+# "4 a" is Article 4a only where nothing but punctuation follows: "Article 4 a company must …" is Article 4.
+_NUMBER = {
+    "article": re.compile(r"\(?(?P<n>[1-9]\d{0,2}(?:[a-d](?![\w])|\xa0[a-d]\b|\s[a-d](?=\s?(?:\(|$|[.,;:?!)])))?)(?!\d)\)?"),
+    "annex": re.compile(r"(?P<n>[ivxl]{1,7}|[1-9]\d?)(?![\w/])", re.IGNORECASE),
+    "recital": re.compile(r"\(?(?P<n>[1-9]\d{0,2})(?!\d)\)?"),
+}
+_LABEL = r"[1-9]\d{0,2}[a-z]{0,2}|[a-z]{1,2}|[ivx]{1,5}"
+_NAMED = r"[1-9]\d{0,2}[a-z]{0,2}|[a-z]{1,2}"
+_PART = re.compile(
+    rf"""(?:
+        \s{{0,3}}\(\s{{0,3}}(?P<bracketed>{_LABEL}|[1-9]\d?\.[1-9]\d?)\s{{0,3}}\)
+      | \s{{0,3}},?\s{{0,3}}(?:{_any([*words.PARAGRAPH, *words.POINT])})\.?\s{{0,3}}
+        (?:\(\s{{0,3}}(?P<named_b>{_LABEL})\s{{0,3}}\)|(?P<named>{_NAMED})(?!\w)\)?)
+      | \.\s?(?P<dotted>[1-9]\d{{0,2}}[a-z]?|[a-z])(?![\w])
+      | \s{{0,3}}(?P<half>[1-9]\d{{0,2}}|[a-z]{{1,2}})\)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CAPITAL_ROMAN = re.compile(r"[IVXL]{1,6}\b")
+_AFTER_BRACKET = re.compile(r"(?P<bare>[a-z])(?![\w])", re.IGNORECASE)
+_SUBPARAGRAPH = re.compile(
+    r",?\s{0,3}(?:(?:first|second|third|fourth|1st|2nd|3rd)\s(?:and\s(?:second|third)\s)?(?:sub-?paragraphs?|sentence)"
+    r"|(?:premier|deuxième|troisième)\salinéa|(?:Unterabsatz|UAbs\.?|Satz)\s\d)",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    rf"\s{{0,3}},?\s{{0,3}}\(?(?:{_any(words.SECTION)})\.?\s{{0,3}}(?P<s>[a-z]|[1-9])(?![\w])\)?", re.IGNORECASE
+)
+_AND = re.compile(
+    rf"\s{{0,3}}(?:,\s{{0,3}}(?:(?:{_any(words.AND)})\s{{1,3}})?|/|\b(?:{_any(words.AND)})\s{{1,3}})", re.IGNORECASE
+)
+_TO = re.compile(rf"\s{{0,3}}(?:[-\u2010-\u2015]\s{{0,3}}|\b(?:{_any(words.TO)})\s{{1,3}})", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"(?:articles|arts|artikeln|articoli|artículos|articulos|artigos|artykuły|recitals|considérants|annexes|anexos|bijlagen|anhänge)\Z",
+    re.IGNORECASE,
+)
+_LIST_MAY_END = re.compile(
+    r"\s{0,3}(?:$|[.,;:?!)]|(?:of|in|and|or|to|the|ai|und|oder|et|ou|y|e|en|i|apply|applies)\b)", re.IGNORECASE
+)
+_PART_AGAIN = re.compile(rf"\(\s{{0,3}}(?P<bracketed>{_LABEL})\s{{0,3}}\)", re.IGNORECASE)
+_ACT_BEFORE = re.compile(
+    r"(?:Reg(?:ulation|\.)?|Verordnung|Règlement|Reglamento|Regolamento|Verordening|Rozporządzenie|R)\s{0,3}\((?:EU|UE)\)\s{0,3}(\d{4}/\d{1,4}),?\s{0,3}\Z",
+    re.IGNORECASE,
+)
+_OTHER_LAW = re.compile(
+    r"""\s{0,3},?\s{0,3}(?:\(?(?:of|from|in|under|to|der|des|du|de|del|della|dello|van|z)\s{1,3})?(?:the\s{1,3}|la\s{1,3}|le\s{1,3}|il\s{1,3}|el\s{1,3}|de\s{1,3})?
+    (?:EU\s{1,3})?\(?(?P<law>gdpr|dsgvo|ds-gvo|rgpd|avg|rodo|mdr|ivdr|dsa|dma|cra|nis\s?2|dora|tfeu|aeuv|tfue|vweu|teu|euv|charter|ecfr|led|data\s{1,3}act|
+    treaty|constitution|directive|richtlinie|(?:reg(?:ulation|\.)?|verordnung|règlement)\s{0,3}\((?:eu|ue|ec)\)\s{0,3}(?:no\s)?(?P<number>\d{1,4}/\d{1,4}))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def normalise(text: str) -> str:
+    """Text in which the reading takes place: same length, so that positions hold in the original too."""
+    return text.translate({0x2009: " ", 0x202F: "\xa0", 0x2007: "\xa0", 0xFF08: "(", 0xFF09: ")", 0x2019: "'"})
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """Every provision named in ``text``, in the order of the text. Provisions of other laws ("Article 6 GDPR") are left out."""
+    text = normalise(text)
+    mentions: list[Mention] = []
+    position = 0
+    while head := _HEAD.search(text, position):
+        found = list(_read_list(text, head))
+        act = _act_around(text, head.start(), found[-1].end if found else head.end())
+        if act is not None:
+            mentions += [_with_act(mention, act) for mention in found]
+        position = max(head.end(), found[-1].end if found else 0)
+    return mentions
+
+
+def parse(text: str) -> Provision:
+    """The one provision that ``text`` is, in any readable form; ``ProvisionError`` where it is none, several or more."""
+    stripped = text.strip()
+    match find_mentions(stripped):
+        case [Mention(first, last, start, end)] if first == last and end == len(stripped):
+            prefix = normalise(stripped[:start])
+            if not prefix or _ACT_BEFORE.fullmatch(prefix):
+                return first
+    raise ProvisionError(f"not a provision: {text[:80]!r}; write it as Art. 5(1)(f), Annex III(4)(a) or Recital 53")
+
+
+def _read_list(text: str, head: re.Match[str]) -> Iterator[Mention]:
+    """Read "9 to 15", "9, 10 and 15", "5(1)(a) and (b)" behind a word for an article, annex or recital."""
+    kind = _KIND_WORDS[head["kind"].lower()]
+    plural = bool(_PLURAL.match(head["kind"]))
+    current = _read_one(text, kind, head.end())
+    start = head.start()
+    while current is not None:
+        provision, end = current
+        if (to := _TO.match(text, end)) and (upper := _read_end(text, kind, provision, to.end())):
+            last, end = upper
+            yield Mention(provision, last, start, end)
+        else:
+            yield Mention(provision, provision, start, end)
+        joint = _AND.match(text, end)
+        if joint is None:
+            return
+        start = joint.end()
+        current = _read_next(text, kind, provision, start, plural)
+        plural = plural or current is not None  # "Art. 5, 6 and 50 before launch": the second member shows that it is a list
+
+
+def _read_end(text: str, kind: Kind, first: Provision, position: int) -> tuple[Provision, int] | None:
+    """End of a range, which has to come after its beginning."""
+    upper = _read_sibling(text, first, position) or _read_one(text, kind, position)
+    return upper if upper is not None and upper[0] > first else None
+
+
+def _read_next(text: str, kind: Kind, before: Provision, position: int, plural: bool) -> tuple[Provision, int] | None:
+    """Next member of a list: a point beside the last one, or a number of its own ("Article 5 and 10 people" has none)."""
+    if sibling := _read_sibling(text, before, position):
+        return sibling
+    if kind == "annex" and not _CAPITAL_ROMAN.match(text, position):
+        return None  # "Annex III and 2 August 2028"
+    following = _read_one(text, kind, position)
+    if following is None or not (plural or following[0].parts or _LIST_MAY_END.match(text, following[1])):
+        return None
+    return following
+
+
+def _read_sibling(text: str, before: Provision, position: int) -> tuple[Provision, int] | None:
+    """Read "(b)" as the point beside (a), "(2)" as the paragraph beside (1)."""
+    match = _PART_AGAIN.match(text, position)
+    if match is None or not before.parts:
+        return None
+    label = match["bracketed"].lower()
+    depths = [i for i, part in enumerate(before.parts) if part[0].isdigit() == label[0].isdigit()]
+    if not depths:
+        return None
+    parts = [*before.parts[: depths[-1]], label]
+    end = _read_parts(text, match.end(), parts)
+    return _make(before.kind, before.number, parts, before.section, end)
+
+
+def _read_one(text: str, kind: Kind, position: int) -> tuple[Provision, int] | None:
+    match = _NUMBER[kind].match(text, position)
+    if match is None:
+        return None
+    number = "".join(match["n"].split()).lower()
+    if kind == "annex":
+        number = roman.write(int(number)) if number.isdigit() else number.upper()
+    end, section, parts = match.end(), None, list[str]()
+    if text[match.start() : match.start() + 1] != "(" and text[end - 1 : end] == ")":
+        end -= 1
+    if kind == "annex" and (found := _SECTION.match(text, end)):
+        section, end = found["s"].upper(), found.end()
+    if kind != "recital":
+        end = _read_parts(text, end, parts)
+    return _make(kind, number, parts, section, end)
+
+
+def _read_parts(text: str, end: int, parts: list[str]) -> int:
+    """Append the labels that follow ``end`` and return where they stop."""
+    while len(parts) < 5:
+        skipped = _SUBPARAGRAPH.match(text, end)
+        match = _PART.match(text, skipped.end() if skipped else end)
+        if match is None and parts and text[end - 1] == ")":
+            match = _AFTER_BRACKET.match(text, end)
+        if match is None:
+            break
+        parts += next(label for label in match.groups() if label).lower().split(".")
+        end = match.end()
+    return end
+
+
+def _make(kind: Kind, number: str, parts: list[str], section: str | None, end: int) -> tuple[Provision, int] | None:
+    try:
+        return Provision(kind, number, tuple(parts), section), end
+    except ValueError:
+        return None
+
+
+def _act_around(text: str, start: int, end: int) -> str | None:
+    """Number of the act that a mention belongs to: the AI Act unless another one is named beside it; None for other laws."""
+    before = _ACT_BEFORE.search(text, max(0, start - 60), start)
+    number = before[1] if before else None
+    if number is None and (after := _OTHER_LAW.match(text, end)):
+        number = after["number"] or "other"
+    if number is None:
+        return AI_ACT
+    return number if number in (AI_ACT, AMENDING_ACT) else None
+
+
+def _with_act(mention: Mention, act: str) -> Mention:
+    def of_act(provision: Provision) -> Provision:
+        return Provision(provision.kind, provision.number, provision.parts, provision.section, act)
+
+    return Mention(of_act(mention.first), of_act(mention.last), mention.start, mention.end)

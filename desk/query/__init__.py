@@ -1,0 +1,5 @@
+"""Understanding a question: its language, the provisions it names, the day it is about, and what it follows up."""
+
+from desk.query.question import Question, Turn, understand
+
+__all__ = ["Question", "Turn", "understand"]

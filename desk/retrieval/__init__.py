@@ -1,0 +1,1 @@
+"""Finding what in the knowledge answers a question."""

@@ -1,0 +1,118 @@
+"""Hybrid search: vectors and words over passages, notes and limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from langchain_core.embeddings import Embeddings
+
+from desk.corpus.records import Authority, Passage
+from desk.corpus.terms import Terms
+from desk.index.dense import Vector
+from desk.index.entries import Target
+from desk.index.opening import SearchIndex
+from desk.query import Question
+from desk.retrieval.fusion import fuse
+from desk.retrieval.notes import NoteScorer
+
+_DEPTH = 200
+_WEIGHT_DENSE, _WEIGHT_EXPANDED, _WEIGHT_WORDS = 1.0, 1.0, 0.5
+_WEIGHT_AUTHORITY = {Authority.RECITAL: 0.6}
+
+Scored = Sequence[tuple[str, float]]
+"""Ids with scores, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A note or limit: its id, its score, and the cosine of the nearest way of asking (-1 to 1)."""
+
+    id: str
+    score: float
+    asked: float
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """What a search gives, each list best first. ``named`` are passages that the question names itself."""
+
+    named: tuple[Passage, ...]
+    passages: tuple[tuple[Passage, float], ...]
+    notes: tuple[Hit, ...]
+    limits: tuple[Hit, ...]
+    about_ai: bool
+
+
+class Searcher:
+    """Searches one index with one model; holds no state of a question, so that many may ask at once."""
+
+    def __init__(self, index: SearchIndex, model: Embeddings, terms: Terms) -> None:
+        """``model`` has to be the one that the index was built with."""
+        self._index, self._model, self._terms = index, model, terms
+        self._notes = NoteScorer(index.knowledge)
+        self._embed = lru_cache(maxsize=512)(self._embed_uncached)
+
+    def search(self, question: Question) -> Retrieved:
+        """Everything near to ``question``."""
+        text = question.text
+        expansion = self._terms.expansion(text)
+        plain = self._nearest(text)
+        expanded = self._nearest(f"{text} ({expansion})") if expansion else plain
+        words = self._index.lexical.best(f"{text} {expansion}", _DEPTH)
+        notes = self._notes.score(self._by_target(plain), self._by_target(expanded), self._note_words(text, expansion))
+        limits = self._by_target(plain).get(Target.LIMIT, {})
+        return Retrieved(
+            named=tuple(self._named(question)),
+            passages=tuple(self._passages(plain, expanded, words)),
+            notes=tuple(Hit(id_, score, asked) for id_, score, asked in notes),
+            limits=tuple(Hit(id_, scores[0], scores[0]) for id_, scores in limits.items()),
+            about_ai=self._terms.about_ai(text),
+        )
+
+    def _note_words(self, text: str, expansion: str) -> dict[str, float]:
+        """Share of the best word score that each note has, halfway between the question's own words and the Act's."""
+        shares: dict[str, float] = {}
+        for words in (text, f"{text} {expansion}"):
+            found = self._index.lexical_notes.best(words, _DEPTH)
+            for id_, score in found:
+                shares[id_] = shares.get(id_, 0.0) + score / found[0][1] / 2
+        return shares
+
+    def nearness(self, question: Question, texts: Sequence[str]) -> list[float]:
+        """Cosine of each of ``texts`` to the question, with the Act's words for its everyday ones."""
+        expansion = self._terms.expansion(question.text)
+        asked = self._embed(f"{question.text} ({expansion})" if expansion else question.text)
+        vectors = self._model.embed_documents(list(texts))
+        return [sum(a * b for a, b in zip(asked, vector, strict=True)) for vector in vectors]
+
+    def _nearest(self, text: str) -> Scored:
+        return self._index.dense.nearest(self._embed(text), _DEPTH)
+
+    def _embed_uncached(self, text: str) -> Vector:
+        return tuple(self._model.embed_query(text))
+
+    def _by_target(self, nearest: Scored) -> Mapping[Target, dict[str, list[float]]]:
+        """Similarities of the entries found, by what they lead to, best first."""
+        found: dict[Target, dict[str, list[float]]] = {}
+        for entry_id, score in nearest:
+            target, target_id = self._index.targets[entry_id]
+            found.setdefault(target, {}).setdefault(target_id, []).append(score)
+        return found
+
+    def _passages(self, plain: Scored, expanded: Scored, words: Scored) -> Iterable[tuple[Passage, float]]:
+        """Passages by fused rank, recitals weighed down, each with the cosine of its nearest text to the question."""
+        knowledge = self._index.knowledge
+        similarity = {ref: scores[0] for ref, scores in self._by_target(plain).get(Target.PASSAGE, {}).items()}
+        rankings = []
+        for weight, found in ((_WEIGHT_DENSE, plain), (_WEIGHT_EXPANDED, expanded), (_WEIGHT_WORDS, words)):
+            rankings.append((weight, list(self._by_target(found).get(Target.PASSAGE, {}))))
+        fused = [(knowledge.passages[ref], score) for ref, score in fuse(rankings)]
+        weighed = [(passage, score * _WEIGHT_AUTHORITY.get(passage.authority, 1.0)) for passage, score in fused]
+        weighed.sort(key=lambda pair: -pair[1])
+        return ((passage, similarity.get(passage.ref, 0.0)) for passage, _ in weighed)
+
+    def _named(self, question: Question) -> Iterable[Passage]:
+        """Passages that the question names, in its order, each once."""
+        return dict.fromkeys(passage for mention in question.mentions for passage in self._index.knowledge.named_by(mention))

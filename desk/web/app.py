@@ -1,0 +1,71 @@
+"""The web app: the page and the API in one FastAPI application, with nothing loaded from elsewhere."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before the import: Gradio asks two hosts otherwise
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI, Request, Response
+
+from desk.answering import AnswerService
+from desk.api.routes import routes
+from desk.errors import DeskError
+from desk.settings import Settings
+from desk.web.page import Page
+
+_STATIC = Path(__file__).parent / "static"
+# Gradio needs inline scripts and eval; what matters is that nothing can be fetched from, or sent to, another host.
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+_FONT = ["Arial", "Liberation Sans", "Helvetica", "sans-serif"]
+
+
+def create_app(settings: Settings, service: AnswerService) -> FastAPI:
+    """The application, ready to be served."""
+    app = FastAPI(title="AI Act Service Desk", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+
+    @app.middleware("http")
+    async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+        response = await call_next(request)
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    app.include_router(routes(service))
+    gr.mount_gradio_app(
+        app,
+        Page(settings, service).blocks(),
+        path="/",
+        footer_links=[],
+        run_history=False,
+        ssr_mode=False,
+        show_error=True,
+        theme=gr.themes.Base(font=_FONT, font_mono=["monospace"], primary_hue="blue", neutral_hue="slate"),
+        css_paths=[_STATIC / "page.css"],
+    )
+    return app
+
+
+def run(settings: Settings, service: AnswerService) -> None:
+    """Serve until stopped; ``DeskError`` where the address cannot be used."""
+    config = uvicorn.Config(create_app(settings, service), host=settings.host, port=settings.port, log_level="warning")
+    server = uvicorn.Server(config)
+    try:
+        server.run()
+    except SystemExit as error:
+        raise DeskError(f"cannot listen on {settings.host}:{settings.port}; is another program using it? set PORT") from error
+    if not server.started:
+        raise DeskError(f"cannot listen on {settings.host}:{settings.port}; is another program using it? set PORT")
