@@ -25,6 +25,7 @@ app.command("doctor")(doctor.doctor)
 app.command("bench")(measuring.bench)
 eval_app = typer.Typer(no_args_is_help=True, help="Answer-quality tests.")
 eval_app.command("run")(measuring.eval_run)
+eval_app.command("scope")(measuring.eval_scope)
 app.add_typer(eval_app, name="eval")
 
 

@@ -80,3 +80,22 @@ def eval_run(
             )
             console.print(f"    {wrong.question.question}", markup=False)
     console.print(table)
+
+
+def eval_scope() -> None:
+    """Fit anew what tells questions for the desk from others, over the development sets."""
+    settings = start()
+    from desk.quality.questions import load_questions
+    from desk.quality.scope import fit_scope
+    from desk.starting import start_searching
+
+    questions = [question for path in sorted(_SETS.glob("*-dev*.jsonl")) for question in load_questions(path)]
+    with progress_bar("index") as progress:
+        searcher, _ = start_searching(settings, say=say, progress=progress)
+    fit = fit_scope(searcher, questions, (0.5, 0.6, 0.7, 0.8, 0.9))
+    console = Console()
+    console.print(f"{fit.weights}\nintercept {fit.intercept}; {fit.questions} questions for the desk, {fit.others} others")
+    table = Table("threshold", "refused wrongly", "answered wrongly", box=None)
+    for threshold, refused, answered in fit.costs:
+        table.add_row(f"{threshold:.2f}", f"{refused:.1%}", f"{answered:.1%}")
+    console.print(table)

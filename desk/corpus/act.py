@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from desk.corpus.markdown import Document, Point, Section
 from desk.corpus.records import AppliesFrom, Authority, Passage
 from desk.corpus.register import Place, Register
 from desk.errors import CorpusError
-from desk.law import AI_ACT, Provision, ProvisionError, official_url, parse
+from desk.law import AI_ACT, LAST_RECITAL, Provision, official_url, parse
 
 _EXPLAINS = "Explains: "
 
@@ -17,7 +17,7 @@ _EXPLAINS = "Explains: "
 def act_passages(document: Document, register: Register, count_tokens: Callable[[str], int]) -> Iterator[Passage]:
     """Passages of one file of ``corpus/act``, in its order; ``CorpusError`` names the file and the line."""
     version = document.meta.get("version")
-    if not isinstance(version, date):
+    if not isinstance(version, date) or isinstance(version, datetime):
         raise CorpusError(f"{document.path}: the head needs a version, a date such as 2026-07-27")
     if document.lead.blocks:
         raise CorpusError(f"{document.path}: text stands before the first ## heading")
@@ -25,13 +25,21 @@ def act_passages(document: Document, register: Register, count_tokens: Callable[
         reference, _, heading = section.heading.partition(": ")
         try:
             provision = parse(reference)
-        except ProvisionError as error:
+            place = _place(provision, register)
+            maker = _PassageMaker(register, place, heading.strip(), version, count_tokens)
+            passages = tuple(_joined(maker.passages(provision, section), count_tokens))
+        except ValueError as error:
             raise CorpusError(f"{document.path}:{section.line}: {error}") from error
-        place = register.place(provision)
-        if place is None and provision.kind != "recital":
-            raise CorpusError(f"{document.path}:{section.line}: the Act has no {provision.whole}")
-        maker = _PassageMaker(register, place, heading.strip(), version, count_tokens)
-        yield from _joined(maker.passages(provision, section), count_tokens)
+        yield from passages
+
+
+def _place(provision: Provision, register: Register) -> Place | None:
+    """Where an article or annex stands, None for a recital; ``ValueError`` where there is no such provision."""
+    place = register.place(provision)
+    exists = int(provision.number) <= LAST_RECITAL[provision.act] if provision.kind == "recital" else place is not None
+    if not exists:
+        raise ValueError(f"the Act has no {provision.whole}")
+    return place
 
 
 def _joined(passages: Iterable[Passage], count_tokens: Callable[[str], int]) -> Iterator[Passage]:
@@ -57,13 +65,12 @@ class _PassageMaker:
         self._count_tokens = count_tokens
 
     def passages(self, provision: Provision, section: Section) -> Iterator[Passage]:
-        paragraphs = list(section.paragraphs)
+        own = tuple(sentence for sentences in section.paragraphs for sentence in sentences)
+        body = "\n".join(_lines(section.blocks))
         explains: tuple[str, ...] = ()
-        if paragraphs and paragraphs[0][0].startswith(_EXPLAINS):
-            explains = tuple(paragraphs[0][0].removeprefix(_EXPLAINS).rstrip(".").split("; "))
-            paragraphs[0] = paragraphs[0][1:]
-        own = tuple(sentence for sentences in paragraphs for sentence in sentences)
-        body = "\n".join(_lines(section.blocks)).removeprefix(f"{_EXPLAINS}{'; '.join(explains)}\n")
+        if own and body.startswith(_EXPLAINS):
+            explains = tuple(own[0].removeprefix(_EXPLAINS).rstrip(".").split("; "))
+            own, body = own[1:], body.removeprefix(own[0]).lstrip()
         yield self._passage(provision, "", own, body, explains)
         lead = ""
         for block in section.blocks:

@@ -58,27 +58,38 @@ class Document:
 def read_document(path: Path) -> Document:
     """Read and parse one file; ``CorpusError`` names the file and the line."""
     try:
-        post = frontmatter.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        text = path.read_text(encoding="utf-8")
+        post = frontmatter.loads(text)
+    except (OSError, ValueError, yaml.YAMLError) as error:
         raise CorpusError(f"{path}: cannot be read: {error}") from error
-    root = SyntaxTreeNode(_PARSER.parse(post.content))
+    # Empty lines in place of the head, so that lines are counted from the first one of the file.
+    lines_above = text.rstrip().removesuffix(post.content).count("\n")
+    root = SyntaxTreeNode(_PARSER.parse("\n" * lines_above + post.content))
     title, heading, line = "", "", 1
     blocks: list[tuple[str, ...] | Point] = []
     sections: list[Section] = []
     for node in root.children:
+        if node.type == "heading" and not node.markup.startswith("#"):
+            raise CorpusError(
+                f"{path}:{_line(node)}: a sentence above a line of {node.markup} would be a heading; write ## before it"
+            )
         if node.type == "heading" and node.tag == "h1":
             title = _text(node)
         elif node.type == "heading" and node.tag == "h2":
             sections.append(Section(heading, tuple(blocks), line))
-            heading, blocks, line = _text(node), [], (node.map or (0, 0))[0] + 1
+            heading, blocks, line = _text(node), [], _line(node)
         elif node.type == "paragraph":
             blocks.append(_sentences(node))
         elif node.type == "bullet_list":
             blocks += _points(node, path)
         else:
-            raise CorpusError(f"{path}: under {heading or title!r}: {node.type} is not used in the knowledge")
+            raise CorpusError(f"{path}:{_line(node)}: under {heading or title!r}: {node.type} is not used in the knowledge")
     sections.append(Section(heading, tuple(blocks), line))
     return Document(path, post.metadata, title, sections[0], tuple(sections[1:]))
+
+
+def _line(node: SyntaxTreeNode) -> int:
+    return node.map[0] + 1 if node.map else 1
 
 
 def _text(node: SyntaxTreeNode) -> str:
@@ -99,9 +110,9 @@ def _points(bullets: SyntaxTreeNode, path: Path) -> Iterator[Point]:
             elif child.type == "bullet_list":
                 below += _points(child, path)
             else:
-                raise CorpusError(f"{path}: {child.type} is not used inside a point")
+                raise CorpusError(f"{path}:{_line(child)}: {child.type} is not used inside a point")
         if not sentences:
-            raise CorpusError(f"{path}: a point without text")
+            raise CorpusError(f"{path}:{_line(item)}: a point without text")
         label = _LABEL.match(sentences[0])
         if label is not None:
             sentences[0] = sentences[0][label.end() :]

@@ -13,7 +13,7 @@ from desk.corpus.records import Limit, Misunderstanding, Note, Record, Statement
 from desk.errors import CorpusError
 
 _BRACKET = re.compile(r"\s*\[([^\[\]]+)\]$")
-_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 class _Misunderstanding(Record):
@@ -44,8 +44,8 @@ def read_note(document: Document) -> Note:
     except ValidationError as error:
         raise CorpusError(f"{document.path}: {error}") from error
     paragraphs = tuple(tuple(_statement(line, document) for line in paragraph) for paragraph in document.lead.paragraphs)
-    if not paragraphs:
-        raise CorpusError(f"{document.path}: the note has no answer")
+    if not paragraphs or document.sections or len(paragraphs) != len(document.lead.blocks):
+        raise CorpusError(f"{document.path}: the answer of a note is paragraphs of sentences, without headings or lists")
     misunderstandings = tuple(
         Misunderstanding(claim=m.claim, correct=_statement(m.correct, document)) for m in head.misunderstandings
     )
@@ -75,4 +75,7 @@ def _statement(line: str, document: Document) -> Statement:
     if bracket is None:
         raise CorpusError(f"{document.path}: no provision behind {line[:80]!r}; end the sentence with [Art. 26(1)]")
     refs = tuple(ref.strip() for ref in bracket[1].split(";"))
-    return Statement(text=line[: bracket.start()].strip(), refs=refs)
+    text = line[: bracket.start()].strip()
+    if not text:
+        raise CorpusError(f"{document.path}: a provision stands without a sentence: {line[:80]!r}")
+    return Statement(text=text, refs=refs)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter
 
 from desk.errors import CorpusError
 from desk.law import AMENDING_ACT, Application, Calendar, CalendarRow, Mention, Provision, ProvisionError, find_mentions, parse
@@ -28,8 +28,23 @@ def _mention(value: Any) -> Mention:
     raise ValueError(f"not one provision or range: {value!r}")
 
 
+def _article(value: Any) -> Provision:
+    return Provision("article", str(value))
+
+
+def _annex(value: Any) -> Provision:
+    return Provision("annex", str(value))
+
+
+def _amending_point(value: Any) -> Provision:
+    return Provision("article", "1", (str(value),), act=AMENDING_ACT)
+
+
 ProvisionField = Annotated[Provision, BeforeValidator(_provision)]
 MentionField = Annotated[Mention, BeforeValidator(_mention)]
+ArticleNumber = Annotated[Provision, BeforeValidator(_article)]
+AnnexNumber = Annotated[Provision, BeforeValidator(_annex)]
+AmendingPoint = Annotated[Provision, BeforeValidator(_amending_point)]
 
 
 _T = TypeVar("_T")
@@ -42,25 +57,25 @@ class _Row(BaseModel):
 class _Section(_Row):
     section: str
     title: str
-    articles: dict[str, str]
+    articles: dict[ArticleNumber, str]
 
 
 class _Chapter(_Row):
     chapter: str
     title: str
-    articles: dict[str, str] = {}
+    articles: dict[ArticleNumber, str] = {}
     sections: tuple[_Section, ...] = ()
 
 
 class _Structure(_Row):
     version: date
     chapters: tuple[_Chapter, ...]
-    annexes: dict[str, str]
+    annexes: dict[AnnexNumber, str]
 
 
 class _Amendments(_Row):
     act: str
-    points: dict[str, tuple[MentionField, ...]]
+    points: dict[AmendingPoint, tuple[MentionField, ...]]
 
 
 class _Application(_Row):
@@ -115,25 +130,22 @@ def load_register(corpus: Path) -> Register:
     calendar = Calendar(
         tuple(CalendarRow(row.covers, tuple(Application(a.when, a.subject, a.basis) for a in row.applies_from)) for row in rows)
     )
-    points = tuple(
-        (Provision("article", "1", (number,), act=AMENDING_ACT), mentions) for number, mentions in amendments.points.items()
-    )
-    return Register(structure.version, dict(_places(structure)), points, calendar)
+    return Register(structure.version, dict(_places(structure)), tuple(amendments.points.items()), calendar)
 
 
 def _places(structure: _Structure) -> list[tuple[Provision, Place]]:
     places = []
     for chapter in structure.chapters:
         named = f"Chapter {chapter.chapter}, {chapter.title}"
-        places += [(Provision("article", n), Place(title, named)) for n, title in chapter.articles.items()]
+        places += [(article, Place(title, named)) for article, title in chapter.articles.items()]
         for section in chapter.sections:
             division = f"{named}, Section {section.section}, {section.title}"
-            places += [(Provision("article", n), Place(title, division)) for n, title in section.articles.items()]
-    return places + [(Provision("annex", n), Place(title, "Annexes")) for n, title in structure.annexes.items()]
+            places += [(article, Place(title, division)) for article, title in section.articles.items()]
+    return places + [(annex, Place(title, "Annexes")) for annex, title in structure.annexes.items()]
 
 
 def _load(path: Path, shape: type[_T]) -> _T:
     try:
         return TypeAdapter(shape).validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError, ValidationError) as error:
+    except (OSError, ValueError, yaml.YAMLError) as error:  # a ValidationError is a ValueError
         raise CorpusError(f"{path}: {error}") from error

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter
 
 from desk.corpus.records import Record
 from desk.errors import CorpusError
@@ -17,7 +17,7 @@ _T = TypeVar("_T")
 
 
 class _Everyday(Record):
-    says: tuple[str, ...]
+    says: tuple[str, ...] = Field(min_length=1)
     act: str
 
 
@@ -41,6 +41,8 @@ def load_terms(corpus: Path) -> Terms:
     """Read ``corpus/terms``; ``CorpusError`` names the file that is wrong."""
     everyday = _load(corpus / "terms" / "everyday.yaml", TypeAdapter(tuple[_Everyday, ...]))
     scope = _load(corpus / "terms" / "scope.yaml", TypeAdapter(tuple[str, ...]))
+    if not scope:
+        raise CorpusError(f"{corpus / 'terms' / 'scope.yaml'}: there has to be at least one word")
     return Terms(tuple((_any(row.says), row.act) for row in everyday), _any(scope))
 
 
@@ -53,5 +55,5 @@ def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
 def _load(path: Path, shape: TypeAdapter[tuple[_T, ...]]) -> tuple[_T, ...]:
     try:
         return shape.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError, ValidationError) as error:
+    except (OSError, ValueError, yaml.YAMLError) as error:  # a ValidationError is a ValueError
         raise CorpusError(f"{path}: {error}") from error

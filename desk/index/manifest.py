@@ -17,6 +17,8 @@ FORMAT = 2
 
 _NAME = "manifest.json"
 _DATABASE = "chroma.sqlite3"
+# Chroma rewrites these when it is opened: its database in part, and a table that a search does not read.
+_REWRITTEN = {_DATABASE, "length.bin"}
 
 
 class Manifest(Record):
@@ -51,8 +53,8 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def file_sums(folder: Path) -> dict[str, str]:
-    """sha256 of every file but Chroma's database, which Chroma rewrites in part each time it is opened."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name not in (_NAME, _DATABASE))
+    """sha256 of every file that stays as it was written."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name not in {_NAME, *_REWRITTEN})
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 

@@ -2,12 +2,13 @@
 
 from desk.law.calendar import Application, Calendar, CalendarRow
 from desk.law.links import official_url
-from desk.law.provision import AI_ACT, Provision
-from desk.law.reading import AMENDING_ACT, Mention, ProvisionError, find_mentions, parse
+from desk.law.provision import AI_ACT, AMENDING_ACT, LAST_RECITAL, Provision
+from desk.law.reading import Mention, ProvisionError, find_mentions, parse
 
 __all__ = [
     "AI_ACT",
     "AMENDING_ACT",
+    "LAST_RECITAL",
     "Application",
     "Calendar",
     "CalendarRow",

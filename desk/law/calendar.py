@@ -38,7 +38,7 @@ class Calendar:
 
     def applies_from(self, provision: Provision) -> tuple[Application, ...]:
         """Days from which ``provision`` applies, by the most exact row that covers it; empty where no row does."""
-        best: tuple[int, Sequence[Application]] = (-1, ())
+        best: tuple[tuple[int, bool], Sequence[Application]] = ((-1, False), ())
         for row in self.rows:
             for mention in row.covers:
                 if mention.covers(provision) and _exactness(mention) >= best[0]:
@@ -46,8 +46,6 @@ class Calendar:
         return tuple(best[1])
 
 
-def _exactness(mention: Mention) -> int:
-    """A named article counts more than a range, a named point more than its paragraph; a long range least."""
-    if mention.first != mention.last:
-        return 0
-    return 1 + len(mention.first.parts)
+def _exactness(mention: Mention) -> tuple[int, bool]:
+    """A point counts more than its paragraph, and a named one more than a range of them; a range of articles least."""
+    return min(len(mention.first.parts), len(mention.last.parts)), mention.first == mention.last

@@ -18,12 +18,22 @@ Kind = Literal["article", "annex", "recital"]
 AI_ACT = "2024/1689"
 """Number of the AI Act itself, whose provisions are written without it."""
 
+AMENDING_ACT = "2026/1744"
+
+LAST_RECITAL = {AI_ACT: 180, AMENDING_ACT: 47}
+"""Recitals are numbered from 1 without a gap, up to here (both as published in the Official Journal)."""
+
+LABEL = r"[1-9][0-9]{0,2}[a-z]{0,2}|[a-z]{1,2}|[ivx]{1,5}"
+"""Pattern of what stands between the brackets of one part."""
+
+DEEPEST = 5
+"""Most parts that a provision has below its article, annex or section."""
+
 _KINDS: tuple[Kind, ...] = ("article", "annex", "recital")
-_ACT = re.compile(r"\d{4}/\d{1,4}")
-_ARTICLE_NUMBER = re.compile(r"[1-9]\d{0,2}[a-z]?")
-_RECITAL_NUMBER = re.compile(r"[1-9]\d{0,2}")
+_ARTICLE_NUMBER = re.compile(r"[1-9][0-9]{0,2}[a-d]?")
+_RECITAL_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 _SECTION = re.compile(r"[A-Z]|[1-9]")
-_PART = re.compile(r"[1-9]\d{0,2}[a-z]{0,2}|[a-z]{1,4}")
+_PART = re.compile(LABEL)
 
 
 @total_ordering
@@ -45,14 +55,14 @@ class Provision:
 
     def __post_init__(self) -> None:
         """Refuse what could not be printed and read again."""
-        if self.kind not in _KINDS or not _ACT.fullmatch(self.act):
+        if self.kind not in _KINDS or self.act not in LAST_RECITAL:
             raise ValueError(f"no such kind of provision: {self.kind} of {self.act}")
         well_formed = {
             "article": bool(_ARTICLE_NUMBER.fullmatch(self.number)),
             "annex": roman.is_roman(self.number),
             "recital": bool(_RECITAL_NUMBER.fullmatch(self.number)),
         }[self.kind]
-        if not well_formed or not all(_PART.fullmatch(part) for part in self.parts):
+        if not well_formed or len(self.parts) > DEEPEST or not all(_PART.fullmatch(part) for part in self.parts):
             raise ValueError(f"no such number: {self.kind} {self.number} {self.parts}")
         if self.section is not None and (self.kind != "annex" or not _SECTION.fullmatch(self.section)):
             raise ValueError(f"only annexes have sections: {self.kind} {self.number}, {self.section}")

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from desk.law import roman, words
-from desk.law.provision import AI_ACT, Kind, Provision
+from desk.law.provision import AI_ACT, AMENDING_ACT, DEEPEST, LABEL, Kind, Provision
 
-AMENDING_ACT = "2026/1744"
+_CHAIN = 3
 
 
 class ProvisionError(ValueError):
@@ -48,26 +49,34 @@ _KIND_WORDS: dict[str, Kind] = {
     **dict.fromkeys(words.RECITAL, "recital"),
 }
 _HEAD = re.compile(
-    rf"(?<![^\W_])(?P<kind>{_any([*_KIND_WORDS])})(?:\.?\s{{0,3}}:?|\s{{0,3}}n[o°º]\.?)\s{{0,3}}(?=[\divxl(])", re.IGNORECASE
+    rf"(?<![^\W_])(?P<kind>{_any([*_KIND_WORDS])})(?P<dot>\.?\s{{0,3}}:?|\s{{0,3}}n[or°º]\.?)\s{{0,3}}(?:da\s)?(?=[0-9ivxl(]|(?<=article\s)premier\b)",
+    re.IGNORECASE,
 )
+# "the state of the art 5 years ago" names no article.
+_NO_ARTICLE = re.compile(r"\b(?:of|the)\s{1,3}\Z", re.IGNORECASE)
 # "4 a" is Article 4a only where nothing but punctuation follows: "Article 4 a company must …" is Article 4.
 _NUMBER = {
-    "article": re.compile(r"\(?(?P<n>[1-9]\d{0,2}(?:[a-d](?![\w])|\xa0[a-d]\b|\s[a-d](?=\s?(?:\(|$|[.,;:?!)])))?)(?!\d)\)?"),
-    "annex": re.compile(r"(?P<n>[ivxl]{1,7}|[1-9]\d?)(?![\w/])", re.IGNORECASE),
-    "recital": re.compile(r"\(?(?P<n>[1-9]\d{0,2})(?!\d)\)?"),
+    "article": re.compile(
+        r"\(?(?P<n>[1-9][0-9]{0,2}(?:[a-d](?!\w)|\xa0[a-d]\b|\s[a-d](?=\s?(?:\(|$|[.,;:?!)])))?|premier)"
+        r"(?:\.?[º°]|er)?(?!\w)\)?",
+        re.IGNORECASE,
+    ),
+    "annex": re.compile(r"(?P<n>[ivxl]{1,8}|[1-9][0-9]?)(?!\w)", re.IGNORECASE),
+    "recital": re.compile(r"\(?(?P<n>[1-9][0-9]{0,2})(?!\w)\)?"),
 }
-_LABEL = r"[1-9]\d{0,2}[a-z]{0,2}|[a-z]{1,2}|[ivx]{1,5}"
-_NAMED = r"[1-9]\d{0,2}[a-z]{0,2}|[a-z]{1,2}"
+_NAMED = r"[1-9][0-9]{0,2}[a-z]{0,2}|[a-z]{1,2}"
 _PART = re.compile(
     rf"""(?:
-        \s{{0,3}}\(\s{{0,3}}(?P<bracketed>{_LABEL}|[1-9]\d?\.[1-9]\d?)\s{{0,3}}\)
+        \s{{0,3}}\(\s{{0,3}}(?P<bracketed>{LABEL}|[1-9][0-9]?\.[1-9][0-9]?)\s{{0,3}}\)
       | \s{{0,3}},?\s{{0,3}}(?:{_any([*words.PARAGRAPH, *words.POINT])})\.?\s{{0,3}}
-        (?:\(\s{{0,3}}(?P<named_b>{_LABEL})\s{{0,3}}\)|(?P<named>{_NAMED})(?!\w)\)?)
-      | \.\s?(?P<dotted>[1-9]\d{{0,2}}[a-z]?|[a-z])(?![\w])
-      | \s{{0,3}}(?P<half>[1-9]\d{{0,2}}|[a-z]{{1,2}})\)
+        (?:\(\s{{0,3}}(?P<named_b>{LABEL})\s{{0,3}}\)|(?P<named>{_NAMED})(?!\w)\)?)
+      | \.\s?(?P<dotted>[1-9][0-9]{{0,2}}[a-z]?|[a-z])(?![\w])
+      | \s{{0,3}}(?P<half>[1-9][0-9]{{0,2}}|[a-z]{{1,2}})\)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "Annex III, 4(a)", where "Annex III, 2 August 2028" names no point.
+_ANNEX_POINT = re.compile(r"\s?,\s{0,3}(?P<n>[1-9][0-9]?)(?=\([a-z]\))", re.IGNORECASE)
 _CAPITAL_ROMAN = re.compile(r"[IVXL]{1,6}\b")
 _AFTER_BRACKET = re.compile(r"(?P<bare>[a-z])(?![\w])", re.IGNORECASE)
 _SUBPARAGRAPH = re.compile(
@@ -87,17 +96,33 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 _LIST_MAY_END = re.compile(
-    r"\s{0,3}(?:$|[.,;:?!)]|(?:of|in|and|or|to|the|ai|und|oder|et|ou|y|e|en|i|apply|applies)\b)", re.IGNORECASE
+    r"\s{0,3}(?:$|[.,;:?!)\]]|(?:of|in|and|or|to|the|ai|und|oder|et|ou|y|e|en|i|apply|applies|must|may|shall|do|does|is|are|have"
+    r"|has|on|about|gdpr|dsgvo|rgpd|beachten|gelten|requires?|says?|means?|stands?|falls?|can|cannot|allows?|concern|lay|lays|from|for|with|before|but|as|that|which|within|only|under|where|instead|so|if|unless|when|until|also|not|then|since|because|while)\b)",
+    re.IGNORECASE,
 )
-_PART_AGAIN = re.compile(rf"\(\s{{0,3}}(?P<bracketed>{_LABEL})\s{{0,3}}\)", re.IGNORECASE)
+_PART_AGAIN = re.compile(rf"\(\s{{0,3}}(?P<label>{LABEL})\s{{0,3}}\)", re.IGNORECASE)
+_PART_BARE = re.compile(r"(?P<label>[1-9][0-9]{0,2}[a-z]?|[b-df-hj-z])(?!\w)", re.IGNORECASE)
 _ACT_BEFORE = re.compile(
     r"(?:Reg(?:ulation|\.)?|Verordnung|Règlement|Reglamento|Regolamento|Verordening|Rozporządzenie|R)\s{0,3}\((?:EU|UE)\)\s{0,3}(\d{4}/\d{1,4}),?\s{0,3}\Z",
     re.IGNORECASE,
 )
+_LAW = (
+    r"gdpr|avg|dsgvo|ds-gvo|rgpd|rodo|bdsg|gg|mdr|ivdr|dsa|dma|cra|nis\s?2|dora|tfeu|aeuv|tfue|vweu|teu|euv|echr|emrk|charter|ecfr|led"
+    r"|data\s{1,3}act|digital\s{1,3}(?:services|markets)\s{1,3}act|cyber\s{1,3}resilience\s{1,3}act|machinery\s{1,3}regulation"
+    r"|general\s{1,3}data|protocol|treaty|vertrags?|traité|tratado|trattato|constitution|directive|richtlinie"
+)
 _OTHER_LAW = re.compile(
-    r"""\s{0,3},?\s{0,3}(?:\(?(?:of|from|in|under|to|der|des|du|de|del|della|dello|van|z)\s{1,3})?(?:the\s{1,3}|la\s{1,3}|le\s{1,3}|il\s{1,3}|el\s{1,3}|de\s{1,3})?
-    (?:EU\s{1,3})?\(?(?P<law>gdpr|dsgvo|ds-gvo|rgpd|avg|rodo|mdr|ivdr|dsa|dma|cra|nis\s?2|dora|tfeu|aeuv|tfue|vweu|teu|euv|charter|ecfr|led|data\s{1,3}act|
-    treaty|constitution|directive|richtlinie|(?:reg(?:ulation|\.)?|verordnung|règlement)\s{0,3}\((?:eu|ue|ec)\)\s{0,3}(?:no\s)?(?P<number>\d{1,4}/\d{1,4}))\b""",
+    rf"""\s{{0,3}},?\s{{0,3}}(?:\(?(?:of|from|in|under|to|der|des|du|de|do|da|del|della|dello|van|z)\s{{1,3}})?
+    (?:(?:the|la|le|il|el|de|uk|eu)\s{{1,3}}){{0,2}}
+    \(?(?P<law>{_LAW}|(?:reg(?:ulation|\.)?|verordnung|règlement)\s{{0,3}}(?:\((?:eu|ue|ec)\))?\s{{0,3}}(?:no\s)?(?P<number>[0-9]{{1,4}}/[0-9]{{1,4}}))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OTHER_LAW_BEFORE = re.compile(r"\b(?:gdpr|dsgvo|ds-gvo|rgpd|rodo|tfeu|aeuv|echr|emrk)['s]{0,2},?\s{1,3}\Z", re.IGNORECASE)
+# The drafting style of the EU: "point 5(b) of Annex III", "paragraph 1 of Article 26".
+_PART_BEFORE = re.compile(
+    rf"""\b(?:(?P<section>section)|point|points|paragraph|letter|item|Nummer|Buchstabe|Absatz|point|paragraphe)\s{{1,3}}
+    (?:\((?P<b1>{LABEL})\)|(?P<p1>[1-9][0-9]{{0,2}}[a-z]?|[a-z]))(?:\((?P<b2>{LABEL})\))?(?:\((?P<b3>{LABEL})\))?
+    \s{{1,3}}(?:of|des|der|von|de\sl'|de)\s{{0,3}}\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -132,16 +157,32 @@ def parse(text: str) -> Provision:
     raise ProvisionError(f"not a provision: {text[:80]!r}; write it as Art. 5(1)(f), Annex III(4)(a) or Recital 53")
 
 
+class _Read(NamedTuple):
+    """A provision, where it ends in the text, and whether its last part was named by a word ("paragraph 1")."""
+
+    provision: Provision
+    end: int
+    named: bool
+
+
 def _read_list(text: str, head: re.Match[str]) -> Iterator[Mention]:
     """Read "9 to 15", "9, 10 and 15", "5(1)(a) and (b)" behind a word for an article, annex or recital."""
-    kind = _KIND_WORDS[head["kind"].lower()]
+    kind = _KIND_WORDS.get(head["kind"].lower())
+    if kind is None:  # "artıcle": alike without regard to case, and no word of ours
+        return
+    if (
+        head["kind"].lower() == "art"
+        and not head["dot"].strip()
+        and _NO_ARTICLE.search(text, max(0, head.start() - 8), head.start())
+    ):
+        return
     plural = bool(_PLURAL.match(head["kind"]))
-    current = _read_one(text, kind, head.end())
+    current = _with_part_before(text, head.start(), _read_one(text, kind, head.end()))
     start = head.start()
     while current is not None:
-        provision, end = current
-        if (to := _TO.match(text, end)) and (upper := _read_end(text, kind, provision, to.end())):
-            last, end = upper
+        provision, end, _ = current
+        if (to := _TO.match(text, end)) and (upper := _read_end(text, kind, current, to.end(), plural)):
+            last, end = upper.provision, upper.end
             yield Mention(provision, last, start, end)
         else:
             yield Mention(provision, provision, start, end)
@@ -149,87 +190,117 @@ def _read_list(text: str, head: re.Match[str]) -> Iterator[Mention]:
         if joint is None:
             return
         start = joint.end()
-        current = _read_next(text, kind, provision, start, plural)
+        current = _read_next(text, kind, current, start, plural)
         plural = plural or current is not None  # "Art. 5, 6 and 50 before launch": the second member shows that it is a list
 
 
-def _read_end(text: str, kind: Kind, first: Provision, position: int) -> tuple[Provision, int] | None:
-    """End of a range, which has to come after its beginning."""
-    upper = _read_sibling(text, first, position) or _read_one(text, kind, position)
-    return upper if upper is not None and upper[0] > first else None
+def _with_part_before(text: str, start: int, read: _Read | None) -> _Read | None:
+    """Add the point or section that stands in front: "point 5(b) of Annex III"."""
+    before = _PART_BEFORE.search(text, max(0, start - 60), start)
+    if before is None or read is None:
+        return read
+    provision = read.provision
+    if before["section"]:
+        made = _make(provision.kind, provision.number, [], (before["b1"] or before["p1"]).upper(), read.end, named=False)
+        return made if not provision.parts and made else read
+    labels = [before[name].lower() for name in ("b1", "p1", "b2", "b3") if before[name]]
+    made = _make(provision.kind, provision.number, [*provision.parts, *labels], provision.section, read.end, named=False)
+    return made or read
 
 
-def _read_next(text: str, kind: Kind, before: Provision, position: int, plural: bool) -> tuple[Provision, int] | None:
+def _read_end(text: str, kind: Kind, first: _Read, position: int, plural: bool) -> _Read | None:
+    """End of a range, which has to come after its beginning ("Article 5 to 7 people" is none)."""
+    upper = _read_sibling(text, first, position)
+    if upper is None:
+        upper = _read_one(text, kind, position)
+        if upper is not None and not (plural or upper.provision.parts or _LIST_MAY_END.match(text, upper.end)):
+            return None
+    return upper if upper is not None and upper.provision > first.provision else None
+
+
+def _read_next(text: str, kind: Kind, before: _Read, position: int, plural: bool) -> _Read | None:
     """Next member of a list: a point beside the last one, or a number of its own ("Article 5 and 10 people" has none)."""
     if sibling := _read_sibling(text, before, position):
         return sibling
-    if kind == "annex" and not _CAPITAL_ROMAN.match(text, position):
+    if before.named or (kind == "annex" and not _CAPITAL_ROMAN.match(text, position)):
         return None  # "Annex III and 2 August 2028"
     following = _read_one(text, kind, position)
-    if following is None or not (plural or following[0].parts or _LIST_MAY_END.match(text, following[1])):
+    if following is None or not (plural or following.provision.parts or _LIST_MAY_END.match(text, following.end)):
         return None
     return following
 
 
-def _read_sibling(text: str, before: Provision, position: int) -> tuple[Provision, int] | None:
-    """Read "(b)" as the point beside (a), "(2)" as the paragraph beside (1)."""
-    match = _PART_AGAIN.match(text, position)
-    if match is None or not before.parts:
+def _read_sibling(text: str, before: _Read, position: int) -> _Read | None:
+    """Read "(b)" as the point beside (a), "(2)" as the paragraph beside (1), "paragraphs 1 and 2" without brackets too."""
+    provision = before.provision
+    match = _PART_AGAIN.match(text, position) or (before.named and _PART_BARE.match(text, position)) or None
+    if match is None or not provision.parts:
         return None
-    label = match["bracketed"].lower()
-    depths = [i for i, part in enumerate(before.parts) if part[0].isdigit() == label[0].isdigit()]
+    label = match["label"].lower()
+    depths = [i for i, part in enumerate(provision.parts) if part[0].isdigit() == label[0].isdigit()]
     if not depths:
         return None
-    parts = [*before.parts[: depths[-1]], label]
-    end = _read_parts(text, match.end(), parts)
-    return _make(before.kind, before.number, parts, before.section, end)
+    parts = [*provision.parts[: depths[-1]], label]
+    end, _ = _read_parts(text, match.end(), parts)
+    return _make(provision.kind, provision.number, parts, provision.section, end, named=before.named)
 
 
-def _read_one(text: str, kind: Kind, position: int) -> tuple[Provision, int] | None:
+def _read_one(text: str, kind: Kind, position: int) -> _Read | None:
     match = _NUMBER[kind].match(text, position)
     if match is None:
         return None
-    number = "".join(match["n"].split()).lower()
+    number = "".join(match["n"].split()).lower().replace("premier", "1")
     if kind == "annex":
         number = roman.write(int(number)) if number.isdigit() else number.upper()
-    end, section, parts = match.end(), None, list[str]()
+    end, section, parts, named = match.end(), None, list[str](), False
     if text[match.start() : match.start() + 1] != "(" and text[end - 1 : end] == ")":
         end -= 1
     if kind == "annex" and (found := _SECTION.match(text, end)):
         section, end = found["s"].upper(), found.end()
+    if kind == "annex" and (point := _ANNEX_POINT.match(text, end)):
+        parts, end = [point["n"]], point.end()
     if kind != "recital":
-        end = _read_parts(text, end, parts)
-    return _make(kind, number, parts, section, end)
+        end, named = _read_parts(text, end, parts)
+    return _make(kind, number, parts, section, end, named=named)
 
 
-def _read_parts(text: str, end: int, parts: list[str]) -> int:
-    """Append the labels that follow ``end`` and return where they stop."""
-    while len(parts) < 5:
+def _read_parts(text: str, end: int, parts: list[str]) -> tuple[int, bool]:
+    """Append the labels that follow ``end``; gives where they stop, and whether the last was named by a word."""
+    named = False
+    while len(parts) < DEEPEST:
         skipped = _SUBPARAGRAPH.match(text, end)
         match = _PART.match(text, skipped.end() if skipped else end)
         if match is None and parts and text[end - 1] == ")":
             match = _AFTER_BRACKET.match(text, end)
         if match is None:
             break
+        named = bool(match.groupdict().get("named"))
         parts += next(label for label in match.groups() if label).lower().split(".")
         end = match.end()
-    return end
+    return end, named
 
 
-def _make(kind: Kind, number: str, parts: list[str], section: str | None, end: int) -> tuple[Provision, int] | None:
+def _make(kind: Kind, number: str, parts: list[str], section: str | None, end: int, *, named: bool) -> _Read | None:
     try:
-        return Provision(kind, number, tuple(parts), section), end
+        return _Read(Provision(kind, number, tuple(parts), section), end, named)
     except ValueError:
         return None
 
 
-def _act_around(text: str, start: int, end: int) -> str | None:
+def _act_around(text: str, start: int, end: int, depth: int = 0) -> str | None:
     """Number of the act that a mention belongs to: the AI Act unless another one is named beside it; None for other laws."""
+    if _OTHER_LAW_BEFORE.search(text, max(0, start - 20), start):
+        return None
     before = _ACT_BEFORE.search(text, max(0, start - 60), start)
     number = before[1] if before else None
     if number is None and (after := _OTHER_LAW.match(text, end)):
         number = after["number"] or "other"
     if number is None:
+        joint = _AND.match(text, end)
+        head = _HEAD.match(text, joint.end()) if joint and depth < _CHAIN else None
+        found = list(_read_list(text, head)) if head else []
+        if head and found and _act_around(text, head.start(), found[-1].end, depth + 1) is None:
+            return None  # "Article 6 and Article 9 GDPR"
         return AI_ACT
     return number if number in (AI_ACT, AMENDING_ACT) else None
 

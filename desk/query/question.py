@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -9,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict
 
 from desk.errors import QuestionError
@@ -23,7 +23,8 @@ _LEANS_ON_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FEW_WORDS = 14
-_CONTROL = {code: " " for code in range(32) if chr(code) not in "\n\t"}
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>|<!--.{0,5000}?-->|<![a-zA-Z][^<>]{0,1000}>", re.DOTALL)
+_HIDDEN = {"Cf", "Cs", "Co"}
 
 
 class Turn(BaseModel):
@@ -85,7 +86,9 @@ def understand(asked: str, *, as_of: date, page_language: str = "en", history: S
 
 def plain_text(text: str) -> str:
     """``text`` without markup, control and zero-width characters, in one line."""
-    cleaned = unicodedata.normalize("NFC", text).translate(_CONTROL)
-    cleaned = "".join(character for character in cleaned if unicodedata.category(character) not in {"Cf", "Cs", "Co"})
-    text_only = str(Markup(cleaned).striptags()) if "<" in cleaned else cleaned  # noqa: S704: stripped, and escaped where shown
-    return " ".join(text_only.split())
+    unmarked = html.unescape(_TAG.sub(" ", text)) if "<" in text else text
+    composed = unicodedata.normalize("NFC", unmarked)
+    seen = (
+        " " if unicodedata.category(c) == "Cc" else c for c in composed if c.isspace() or unicodedata.category(c) not in _HIDDEN
+    )
+    return " ".join("".join(seen).split())

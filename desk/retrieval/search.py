@@ -18,6 +18,8 @@ from desk.retrieval.fusion import fuse
 from desk.retrieval.notes import NoteScorer
 
 _DEPTH = 200
+_NEAREST = 5
+_LONGEST = 40
 _WEIGHT_DENSE, _WEIGHT_EXPANDED, _WEIGHT_WORDS = 1.0, 1.0, 0.5
 _WEIGHT_AUTHORITY = {Authority.RECITAL: 0.6}
 
@@ -35,6 +37,24 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near the knowledge is to a question, as numbers from which its scope is judged.
+
+    ``note`` is the best note's score, ``ways`` and ``limits`` the mean cosine of the five nearest ways of asking of notes and
+    of limits, ``limit`` the cosine of the nearest of the latter, ``words`` the best word score of a note, ``about_ai`` 1 where a word
+    of the field occurs, ``length`` the number of words of the question, at most 40, since a long question is less near to anything.
+    """
+
+    note: float
+    ways: float
+    limit: float
+    limits: float
+    words: float
+    about_ai: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
 class Retrieved:
     """What a search gives, each list best first. ``named`` are passages that the question names itself."""
 
@@ -42,7 +62,7 @@ class Retrieved:
     passages: tuple[tuple[Passage, float], ...]
     notes: tuple[Hit, ...]
     limits: tuple[Hit, ...]
-    about_ai: bool
+    nearness: Nearness
 
 
 class Searcher:
@@ -61,14 +81,23 @@ class Searcher:
         plain = self._nearest(text)
         expanded = self._nearest(f"{text} ({expansion})") if expansion else plain
         words = self._index.lexical.best(f"{text} {expansion}", _DEPTH)
-        notes = self._notes.score(self._by_target(plain), self._by_target(expanded), self._note_words(text, expansion))
-        limits = self._by_target(plain).get(Target.LIMIT, {})
+        found = self._by_target(plain)
+        notes = [Hit(*row) for row in self._notes.score(found, self._by_target(expanded), self._note_words(text, expansion))]
+        limits = [Hit(id_, scores[0], scores[0]) for id_, scores in found.get(Target.LIMIT, {}).items()]
         return Retrieved(
             named=tuple(self._named(question)),
             passages=tuple(self._passages(plain, expanded, words)),
-            notes=tuple(Hit(id_, score, asked) for id_, score, asked in notes),
-            limits=tuple(Hit(id_, scores[0], scores[0]) for id_, scores in limits.items()),
-            about_ai=self._terms.about_ai(text),
+            notes=tuple(notes),
+            limits=tuple(limits),
+            nearness=Nearness(
+                note=notes[0].score if notes else 0.0,
+                ways=_mean_of_nearest(found.get(Target.NOTE, {}), plain),
+                limit=limits[0].score if limits else _farthest(plain),
+                limits=_mean_of_nearest(found.get(Target.LIMIT, {}), plain),
+                words=next((score for _, score in self._index.lexical_notes.best(text, 1)), 0.0),
+                about_ai=float(self._terms.about_ai(text)),
+                length=min(len(text.split()), _LONGEST),
+            ),
         )
 
     def _note_words(self, text: str, expansion: str) -> dict[str, float]:
@@ -116,3 +145,14 @@ class Searcher:
     def _named(self, question: Question) -> Iterable[Passage]:
         """Passages that the question names, in its order, each once."""
         return dict.fromkeys(passage for mention in question.mentions for passage in self._index.knowledge.named_by(mention))
+
+
+def _farthest(nearest: Scored) -> float:
+    """Similarity of the last entry that a search reached; 0 where it reached none."""
+    return nearest[-1][1] if nearest else 0.0
+
+
+def _mean_of_nearest(found: Mapping[str, Sequence[float]], nearest: Scored) -> float:
+    """Mean similarity of the five nearest of one kind; those that the search did not reach count as the farthest it did."""
+    best = sorted((score for scores in found.values() for score in scores), reverse=True)[:_NEAREST]
+    return (sum(best) + _farthest(nearest) * (_NEAREST - len(best))) / _NEAREST

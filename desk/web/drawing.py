@@ -85,7 +85,7 @@ def days(answer: Answer) -> list[Day]:
 
 def as_markdown(answer: Answer) -> str:
     """The answer with its sources as a Markdown file for keeping."""
-    lines = [f"# {answer.question.strip()}", "", answer.answer, ""]
+    lines = [f"# {' '.join(answer.question.split())}", "", answer.answer, ""]
     if answer.citations:
         lines += ["## Sources", ""]
         for citation in answer.citations:

@@ -53,7 +53,7 @@ class Page:
             with gr.Row(elem_id="desk-composer"):
                 field = gr.Textbox(
                     label="Your question",
-                    placeholder="Describe your situation or ask about a rule",
+                    placeholder="Ask about your situation",
                     lines=1,
                     max_lines=6,
                     elem_id="desk-question",

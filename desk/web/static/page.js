@@ -1,9 +1,13 @@
 // Runs once for the conversation: opens sources, copies, downloads, and hands questions that are clicked to the service.
 const byId = (id) => element.querySelector(`#${CSS.escape(id)}`);
 
-const openSource = (id) => {
-  const source = byId(id);
+let opener = null; // the marker that a source was opened from
+let asked = false; // whether a clicked question, which is gone once it is answered, had the focus
+
+const openSource = (cite) => {
+  const source = byId(cite.dataset.source);
   if (!source) return;
+  opener = cite;
   element.querySelectorAll(".desk-source.marked").forEach((other) => other.classList.remove("marked"));
   source.open = true;
   source.classList.add("marked");
@@ -13,9 +17,9 @@ const openSource = (id) => {
 };
 
 const told = (button, text) => {
-  const before = button.textContent;
+  button.dataset.name ??= button.textContent;
   button.textContent = text;
-  setTimeout(() => { button.textContent = before; }, 1600);
+  setTimeout(() => { button.textContent = button.dataset.name; }, 1600);
 };
 
 const copy = async (button, text) => {
@@ -41,8 +45,9 @@ element.addEventListener("click", (event) => {
   const action = event.target.closest("[data-action]");
   if (cite) {
     event.preventDefault();
-    openSource(cite.dataset.source);
+    openSource(cite);
   } else if (ask) {
+    asked = true;
     trigger("ask", { question: ask.dataset.ask });
   } else if (action) {
     const text = action.parentElement.querySelector(".desk-markdown").value;
@@ -55,14 +60,22 @@ element.addEventListener("keydown", (event) => {
   const source = event.target.closest(".desk-source");
   if (event.key !== "Escape" || !source) return;
   source.open = false;
-  const cite = element.querySelector(`[data-source="${CSS.escape(source.id)}"]`);
+  source.classList.remove("marked");
+  const own = opener?.isConnected && opener.dataset.source === source.id;
+  const cite = own ? opener : element.querySelector(`[data-source="${CSS.escape(source.id)}"]`);
   if (cite) cite.focus();
 });
 
-let shown = 0;
 watch("value", () => {
   const turns = element.querySelectorAll(".desk-turn");
+  if (!turns.length) return;
   const last = turns[turns.length - 1];
-  if (last && shown && turns.length > shown) last.scrollIntoView({ block: "start" });
-  shown = turns.length;
+  const top = last.getBoundingClientRect().top;
+  if (turns.length > 1 || top < 0 || top > window.innerHeight / 3) last.scrollIntoView({ block: "start" });
+  if (asked) last.querySelector(".desk-question").focus({ preventScroll: true });
+  asked = false;
+  const status = element.querySelector(".desk-status");
+  const text = status.textContent;
+  status.textContent = ""; // a live region is read out when its text changes, not when it appears
+  setTimeout(() => { status.textContent = text; }, 100);
 });

@@ -1,0 +1,102 @@
+"""What tests share: the real knowledge with its index, built once a session, and a small knowledge for faults and builds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desk.answering import AnswerService
+from desk.clock import fixed_clock
+from desk.corpus.knowledge import Knowledge, load_knowledge
+from desk.corpus.tokens import token_counter
+from desk.settings import PROJECT, Settings
+from desk.starting import start_answering
+
+TODAY = date(2026, 11, 23)
+OFFICIAL = PROJECT.parent / "shared" / "law"
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the settings of the machine it runs on."""
+    for name in [name for name in os.environ if name.startswith("DESK_") or name in {"PORT", "HOST"}]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def settings(home: Path) -> Settings:
+    return Settings(home=home)
+
+
+@pytest.fixture(scope="session")
+def knowledge(home: Path) -> Knowledge:
+    """The project's own knowledge."""
+    return load_knowledge(PROJECT / "corpus", token_counter(home))
+
+
+@pytest.fixture(scope="session")
+def service(settings: Settings) -> AnswerService:
+    """Answers from the project's own knowledge, on a fixed day."""
+    return start_answering(settings, clock=fixed_clock(TODAY))
+
+
+@pytest.fixture
+def small_corpus(tmp_path: Path) -> Iterator[Path]:
+    """A knowledge of a few files, which a test may change."""
+    corpus = tmp_path / "corpus"
+    for name in (
+        "act/article-004.md",
+        "act/article-050.md",
+        "act/article-111.md",
+        "act/article-113.md",
+        "limits/off-topic.md",
+        "limits/not-supported.md",
+        "limits/no-question.md",
+        "limits/too-long.md",
+        "limits/smalltalk.md",
+        "register/structure.yaml",
+        "register/amendments.yaml",
+        "rules/calendar.yaml",
+        "terms/everyday.yaml",
+        "terms/scope.yaml",
+    ):
+        target = corpus / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes((PROJECT / "corpus" / name).read_bytes())
+    note = corpus / "notes" / "literacy.md"
+    note.parent.mkdir()
+    note.write_text(SMALL_NOTE, encoding="utf-8")
+    yield corpus
+
+
+SMALL_NOTE = """---
+id: literacy
+question: Do we have to train our staff in AI?
+topic: literacy
+ways:
+  - must employees take a course
+  - is there a training duty
+  - do my people need a certificate
+  - teaching the team about the new tool
+  - school our workers
+reviewed: 2026-11-23
+---
+Yes, providers and deployers must take measures that support AI literacy of their staff. [Art. 4(1)]
+"""
+
+
+@pytest.fixture(scope="session")
+def official() -> Path:
+    """Folder of the official text; the test is skipped where it is not there."""
+    if not (OFFICIAL / "provisions.en.jsonl").is_file():
+        pytest.skip("the official text is not beside the project (../shared/law)")
+    return OFFICIAL
