@@ -68,6 +68,7 @@ def small_corpus(tmp_path: Path) -> Iterator[Path]:
         "rules/calendar.yaml",
         "terms/everyday.yaml",
         "terms/scope.yaml",
+        "terms/other-laws.yaml",
     ):
         target = corpus / name
         target.parent.mkdir(parents=True, exist_ok=True)

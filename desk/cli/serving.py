@@ -26,6 +26,7 @@ def serve(
 
     with progress_bar("index") as progress:
         service = start_answering(settings, say=say, progress=progress)
+    service.answer("Does the AI Act apply to us?")  # the first answer pays for what is loaded late
     say(f"ready after {time.perf_counter() - began:.1f} s: http://{settings.host}:{settings.port}")
     run(settings, service)
 

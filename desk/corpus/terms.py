@@ -16,6 +16,11 @@ from desk.errors import CorpusError
 _T = TypeVar("_T")
 
 
+class _OtherLaw(Record):
+    names: tuple[str, ...] = Field(min_length=1)
+    limit: str
+
+
 class _Everyday(Record):
     says: tuple[str, ...] = Field(min_length=1)
     act: str
@@ -27,10 +32,15 @@ class Terms:
 
     everyday: tuple[tuple[re.Pattern[str], str], ...]
     scope: re.Pattern[str]
+    other_laws: tuple[tuple[re.Pattern[str], str], ...]
 
     def expansion(self, question: str) -> str:
         """The Act's words for the everyday words in ``question``, or an empty text."""
         return "; ".join(act for says, act in self.everyday if says.search(question))
+
+    def other_law(self, question: str) -> str | None:
+        """Id of the limit for another law that ``question`` names, if it does."""
+        return next((limit for names, limit in self.other_laws if names.search(question)), None)
 
     def about_ai(self, question: str) -> bool:
         """Tell whether a word of the field occurs."""
@@ -43,7 +53,12 @@ def load_terms(corpus: Path) -> Terms:
     scope = _load(corpus / "terms" / "scope.yaml", TypeAdapter(tuple[str, ...]))
     if not scope:
         raise CorpusError(f"{corpus / 'terms' / 'scope.yaml'}: there has to be at least one word")
-    return Terms(tuple((_any(row.says), row.act) for row in everyday), _any(scope))
+    other_laws = _load(corpus / "terms" / "other-laws.yaml", TypeAdapter(tuple[_OtherLaw, ...]))
+    return Terms(
+        tuple((_any(row.says), row.act) for row in everyday),
+        _any(scope),
+        tuple((_any(row.names), row.limit) for row in other_laws),
+    )
 
 
 def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:

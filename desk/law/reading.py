@@ -65,12 +65,14 @@ _NUMBER = {
     "recital": re.compile(r"\(?(?P<n>[1-9][0-9]{0,2})(?!\w)\)?"),
 }
 _NAMED = r"[1-9][0-9]{0,2}[a-z]{0,2}|[a-z]{1,2}"
+# A larger number behind § is another law's: "Art. 5, § 823 BGB".
 _PART = re.compile(
     rf"""(?:
         \s{{0,3}}\(\s{{0,3}}(?P<bracketed>{LABEL}|[1-9][0-9]?\.[1-9][0-9]?)\s{{0,3}}\)
       | \s{{0,3}},?\s{{0,3}}(?:{_any([*words.PARAGRAPH, *words.POINT])})\.?\s{{0,3}}
         (?:\(\s{{0,3}}(?P<named_b>{LABEL})\s{{0,3}}\)|(?P<named>{_NAMED})(?!\w)\)?)
-      | \.\s?(?P<dotted>[1-9][0-9]{{0,2}}[a-z]?|[a-z])(?![\w])
+      | \s{{0,3}},?\s{{0,3}}§\s{{0,3}}(?P<sign>[1-9][a-z]?)(?!\w)
+      | \.(?P<dotted>[1-9][0-9]{{0,2}}[a-z]?|[a-z])(?![\w])
       | \s{{0,3}}(?P<half>[1-9][0-9]{{0,2}}|[a-z]{{1,2}})\)
     )""",
     re.VERBOSE | re.IGNORECASE,

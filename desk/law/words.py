@@ -29,7 +29,7 @@ RECITAL = (
 ).split()
 
 PARAGRAPH = (
-    "§ paragraph paragraphs para paras par absatz absätze abs paragraphe paragraphes apartado apartados n.o paragrafo "
+    "paragraph paragraphs para paras par absatz absätze abs paragraphe paragraphes apartado apartados n.o paragrafo "
     "paragrafi comma commi lid leden ust ustęp ustępu ustępie número n.º odstavec odst stk punkt stycket παράγραφος "
     "παρ"
 ).split()

@@ -22,7 +22,7 @@ _LEANS_ON_BEFORE = re.compile(
     r"|who (?:then|else)|how much|what else|anything else|und|et|y|e|en|i)\b",
     re.IGNORECASE,
 )
-_FEW_WORDS = 14
+_FEW_WORDS, _SHORT = 14, 5
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>|<!--.{0,5000}?-->|<![a-zA-Z][^<>]{0,1000}>", re.DOTALL)
 _HIDDEN = {"Cf", "Cs", "Co"}
 
@@ -59,8 +59,8 @@ class Question:
 
     @property
     def leans(self) -> bool:
-        """Tell whether it opens like a follow-up: "and by when?"."""
-        return self.may_lean and bool(_LEANS_ON_BEFORE.match(self.text))
+        """Tell whether it is so short, and opens so, that it is a follow-up for certain: "and by when?"."""
+        return self.may_lean and len(self.text.split()) <= _SHORT and bool(_LEANS_ON_BEFORE.match(self.text))
 
     def made_whole(self) -> Question:
         """The question together with the one before."""
@@ -80,7 +80,9 @@ def understand(asked: str, *, as_of: date, page_language: str = "en", history: S
     if len(asked) > max_chars:
         raise QuestionError(f"the question has {len(asked)} characters; please put it in {max_chars} or fewer")
     text = plain_text(asked)
-    before = next((plain_text(turn.text[:max_chars]) for turn in reversed(history) if turn.role == "user"), "")
+    before = next(
+        (plain_text(turn.text) for turn in reversed(history) if turn.role == "user" and len(turn.text) <= max_chars), ""
+    )
     return Question(asked, text, before, detect_language(text, page_language), as_of, tuple(find_mentions(text)))
 
 

@@ -40,9 +40,10 @@ class Hit:
 class Nearness:
     """How near the knowledge is to a question, as numbers from which its scope is judged.
 
-    ``note`` is the best note's score, ``ways`` and ``limits`` the mean cosine of the five nearest ways of asking of notes and
-    of limits, ``limit`` the cosine of the nearest of the latter, ``words`` the best word score of a note, ``about_ai`` 1 where a word
-    of the field occurs, ``length`` the number of words of the question, at most 40, since a long question is less near to anything.
+    ``note`` is the best note's score; ``ways`` and ``limits`` are the mean cosine of the five nearest ways of asking of notes
+    and of limits; ``limit`` is the cosine of the nearest of the latter; ``words`` is the best word score of a note;
+    ``about_ai`` is 1 where a word of the field occurs; ``length`` is the number of words of the question, at most 40, since
+    a long question is less near to anything.
     """
 
     note: float
@@ -56,13 +57,16 @@ class Nearness:
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """What a search gives, each list best first. ``named`` are passages that the question names itself."""
+    """What a search gives, each list best first. ``named`` are passages that the question names itself,
+    ``other_law`` is the limit that speaks of another law that it names.
+    """
 
     named: tuple[Passage, ...]
     passages: tuple[tuple[Passage, float], ...]
     notes: tuple[Hit, ...]
     limits: tuple[Hit, ...]
     nearness: Nearness
+    other_law: str | None
 
 
 class Searcher:
@@ -89,6 +93,7 @@ class Searcher:
             passages=tuple(self._passages(plain, expanded, words)),
             notes=tuple(notes),
             limits=tuple(limits),
+            other_law=self._terms.other_law(text),
             nearness=Nearness(
                 note=notes[0].score if notes else 0.0,
                 ways=_mean_of_nearest(found.get(Target.NOTE, {}), plain),

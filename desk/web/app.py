@@ -11,6 +11,8 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before the import: Gradio as
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
 
 from desk.answering import AnswerService
 from desk.api.routes import routes
@@ -30,6 +32,7 @@ _HEADERS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+_UPLOADS = ("/gradio_api/upload", "/gradio_api/stream")
 _FONT = ["Arial", "Liberation Sans", "Helvetica", "sans-serif"]
 
 
@@ -39,10 +42,18 @@ def create_app(settings: Settings, service: AnswerService) -> FastAPI:
 
     @app.middleware("http")
     async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+        if request.url.path.startswith(_UPLOADS):
+            return Response("this desk takes no files", status_code=404)
         response = await call_next(request)
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
         return response
+
+    @app.exception_handler(RequestValidationError)
+    async def refuse(_: Request, error: RequestValidationError) -> JSONResponse:
+        """Say what is wrong without sending the input back: it may be large, or no text at all."""
+        wrong = [{"where": ".".join(map(str, e["loc"])), "what": e["msg"]} for e in error.errors()]
+        return JSONResponse({"detail": wrong}, status_code=422)
 
     app.include_router(routes(service))
     gr.mount_gradio_app(

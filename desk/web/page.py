@@ -107,6 +107,8 @@ class Page:
 
 
 def _history(turns: Sequence[Answer]) -> list[Turn]:
+    """What was said so far, without what was only asked back."""
+    told = [answer for answer in turns if answer.outcome is not Outcome.CLARIFY]
     return [
-        turn for answer in turns for turn in (Turn(role="user", text=answer.question), Turn(role="assistant", text=answer.answer))
+        turn for answer in told for turn in (Turn(role="user", text=answer.question), Turn(role="assistant", text=answer.answer))
     ]

@@ -121,9 +121,6 @@ def test_a_history_carries_a_follow_up(client: TestClient) -> None:
     assert "Art. 50(1)" not in [citation["ref"] for citation in alone["citations"]]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a whole question that opens like a follow-up is read as one (desk/query/question.py: leans)"
-)
 @pytest.mark.parametrize(
     ("question", "ref"),
     [("From when do the high-risk rules apply?", "Art. 113"), ("Why is CV screening high-risk?", "Annex III(4)(a)")],
@@ -206,15 +203,12 @@ def test_a_body_that_is_no_json_is_refused(client: TestClient, body: bytes) -> N
     assert "Traceback" not in response.text
 
 
-_ECHO = "FastAPI's 422 repeats the input, which JSON cannot hold: 500 instead (desk/api)"
-
-
 @pytest.mark.parametrize(
     "body",
     [
-        pytest.param(b'{"question": "\\ud83d chatbot"}', marks=pytest.mark.xfail(strict=True, reason=_ECHO)),
-        pytest.param(b'{"question": "x", "as_of": NaN}', marks=pytest.mark.xfail(strict=True, reason=_ECHO)),
-        pytest.param(b'{"question": "x", "as_of": 1e999}', marks=pytest.mark.xfail(strict=True, reason=_ECHO)),
+        b'{"question": "\\ud83d chatbot"}',
+        b'{"question": "x", "as_of": NaN}',
+        b'{"question": "x", "as_of": 1e999}',
     ],
     ids=["half a character", "not a number", "infinity"],
 )
@@ -279,9 +273,6 @@ def test_no_file_of_the_machine_is_given_out(client: TestClient, path: str) -> N
     assert client.get(f"/gradio_api/file={path}").status_code in {403, 404}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="anyone can store files in the temporary folder through Gradio's upload route (desk/web/app.py)"
-)
 def test_nobody_can_store_a_file(
     settings: Settings, service: AnswerService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

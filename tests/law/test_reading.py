@@ -372,6 +372,7 @@ def test_numbers_that_belong_to_something_else_are_no_provisions(text: str) -> N
         ("Art. 6, 2 August 2026", ["Art. 6"]),
         ("Annex III, 2 August 2028", ["Annex III"]),
         ("Annex III, 4 systems", ["Annex III"]),
+        ("Art. 5, § 823 BGB", ["Art. 5"]),
         ("Article 50 – 2 August 2026", ["Art. 50"]),
         ("Art. 4 and 5 employees", ["Art. 4"]),
         ("Article 5 and 10 people", ["Art. 5"]),

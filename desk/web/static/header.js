@@ -1,7 +1,11 @@
 // Runs once for the header: theme and new conversation.
-const setTheme = (dark) => document.body.classList.toggle("dark", dark);
+const button = element.querySelector('[data-action="theme"]');
+const setTheme = (dark) => {
+  document.body.classList.toggle("dark", dark);
+  button.setAttribute("aria-pressed", String(dark));
+};
 const kept = localStorage.getItem("desk-theme");
-if (kept) setTheme(kept === "dark");
+setTheme(kept ? kept === "dark" : document.body.classList.contains("dark"));
 
 element.addEventListener("click", (event) => {
   const action = event.target.closest("[data-action]")?.dataset.action;

@@ -2,6 +2,7 @@
 const byId = (id) => element.querySelector(`#${CSS.escape(id)}`);
 
 let opener = null; // the marker that a source was opened from
+const opened = new Set(); // ids of open sources, which are drawn anew with every answer
 let asked = false; // whether a clicked question, which is gone once it is answered, had the focus
 
 const openSource = (cite) => {
@@ -56,6 +57,12 @@ element.addEventListener("click", (event) => {
   }
 });
 
+element.addEventListener("toggle", (event) => {
+  if (!event.target.matches(".desk-source")) return;
+  if (event.target.open) opened.add(event.target.id);
+  else opened.delete(event.target.id);
+}, true); // a toggle does not bubble
+
 element.addEventListener("keydown", (event) => {
   const source = event.target.closest(".desk-source");
   if (event.key !== "Escape" || !source) return;
@@ -67,6 +74,7 @@ element.addEventListener("keydown", (event) => {
 });
 
 watch("value", () => {
+  opened.forEach((id) => { const source = byId(id); if (source) source.open = true; });
   const turns = element.querySelectorAll(".desk-turn");
   if (!turns.length) return;
   const last = turns[turns.length - 1];
