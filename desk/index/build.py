@@ -30,7 +30,7 @@ Progress = Callable[[int, int], None]
 """Called with the number of entries done and of all."""
 
 _log = structlog.get_logger(__name__)
-_BATCH = 64
+_BATCH = 256
 _LOCK_SECONDS = 900
 
 
@@ -79,16 +79,14 @@ class IndexFolder:
                 yield
         except Timeout as error:
             raise SearchIndexError("another process has been building the index for 15 minutes; stop it and try again") from error
-        except PermissionError as error:
+        except OSError as error:  # not writable, not a folder, read-only, full
             raise _not_writable(self.path, error) from error
-        except OSError as error:
-            if error.filename and Path(error.filename).is_relative_to(self.path):
-                raise _not_writable(self.path, error) from error
-            raise
 
 
 def _not_writable(path: Path, error: OSError) -> SearchIndexError:
-    return SearchIndexError(f"the data folder {path} cannot be written ({error.strerror}); set DESK_HOME to a folder that can")
+    return SearchIndexError(
+        f"the data folder {path} cannot be written ({error.strerror or error}); set DESK_HOME to a folder that can"
+    )
 
 
 def why_rebuild(settings: Settings) -> str | None:
@@ -129,13 +127,10 @@ def build_index(
         known = {} if fresh or previous is None else _known_vectors(previous, settings, entries)
         folder = target.new(digest)
         embeddings = _Carrying(known, lambda: load_model(settings))
+        embeddings.prepare([entry.text for entry in entries], progress)
         dense = DenseIndex.create(folder / "chroma", embeddings)
         for start in range(0, len(entries), _BATCH):
-            if progress:
-                progress(start, len(entries))
             dense.add(entries[start : start + _BATCH])
-        if progress:
-            progress(len(entries), len(entries))
         LexicalIndex.create({entry.id: entry.text for entry in entries}).save(folder / "bm25")
         LexicalIndex.create(note_documents(knowledge)).save(folder / "bm25-notes")
         save_snapshot(folder, knowledge)
@@ -180,6 +175,16 @@ class _Carrying(Embeddings):
         self._known, self._load = known, load
         self._model: Embeddings | None = None
         self.computed = 0
+
+    def prepare(self, texts: Sequence[str], progress: Progress | None) -> None:
+        """Compute what is missing, shortest first: texts of one length share a batch without padding."""
+        missing = sorted({text for text in texts if text not in self._known}, key=lambda text: (len(text), text))
+        for start in range(0, len(missing), _BATCH):
+            if progress:
+                progress(start, len(missing))
+            self.embed_documents(missing[start : start + _BATCH])
+        if progress:
+            progress(len(missing), len(missing))
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         missing = [text for text in dict.fromkeys(texts) if text not in self._known]

@@ -81,6 +81,7 @@ def terms(folder: Path, everyday: str, scope: str) -> Terms:
     (folder / "terms").mkdir()
     (folder / "terms" / "everyday.yaml").write_text(everyday, encoding="utf-8")
     (folder / "terms" / "scope.yaml").write_text(scope, encoding="utf-8")
+    (folder / "terms" / "other-laws.yaml").write_text("- {names: [gdpr], limit: gdpr}\n", encoding="utf-8")
     return load_terms(folder)
 
 
