@@ -144,10 +144,13 @@ def build_index(
             notes=len(knowledge.notes),
             entries=len(entries),
             embedded=embeddings.computed,
-            files=file_sums(folder),
+            files={},
         )
         write_manifest(folder, manifest)
         check_apart(folder)
+        # Only now: the first to open the vectors after they were written may still finish writing them.
+        manifest = manifest.model_copy(update={"files": file_sums(folder)})
+        write_manifest(folder, manifest)
         target.use(folder)
         target.remove_others([folder] if previous is None else [folder, previous])
         _log.info("index built", entries=len(entries), embedded=embeddings.computed, seconds=manifest.seconds)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from desk.errors import DeskError, SearchIndexError
@@ -25,11 +26,15 @@ def check_build(folder: Path) -> None:
     dense, lexical = DenseIndex.open(folder / "chroma"), LexicalIndex.open(folder / "bm25")
     if not dense.count() == lexical.count() == manifest.entries:
         raise SearchIndexError(f"{manifest.entries} entries were written, {dense.count()} and {lexical.count()} are there")
-    step = max(1, manifest.entries // _SAMPLES)
-    for id_, vector in dense.vectors(lexical.ids[::step]).items():
+    check_neighbours(dense, lexical.ids, _SAMPLES)
+
+
+def check_neighbours(dense: DenseIndex, ids: Sequence[str], samples: int) -> None:
+    """Raise ``SearchIndexError`` where one of some entries, evenly spread over ``ids``, does not find itself."""
+    for id_, vector in dense.vectors(ids[:: max(1, len(ids) // samples)]).items():
         nearest = dense.nearest(vector, 5)
         if all(found != id_ and score < 0.999 for found, score in nearest):
-            raise SearchIndexError(f"entry {id_} does not find itself")
+            raise SearchIndexError(f"the index is damaged: entry {id_} does not find itself")
 
 
 def check_apart(folder: Path) -> None:

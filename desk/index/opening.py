@@ -13,6 +13,7 @@ from desk.corpus.knowledge import Knowledge
 from desk.corpus.register import load_register
 from desk.errors import SearchIndexError
 from desk.index.build import IndexFolder, Progress, build_index, why_rebuild
+from desk.index.check import check_neighbours
 from desk.index.dense import DenseIndex
 from desk.index.entries import Target
 from desk.index.lexical import LexicalIndex
@@ -20,6 +21,7 @@ from desk.index.manifest import Manifest, read_manifest
 from desk.index.snapshot import load_snapshot
 from desk.settings import Settings
 
+_SAMPLES = 8
 _log = structlog.get_logger(__name__)
 
 
@@ -43,6 +45,7 @@ def open_index(settings: Settings) -> SearchIndex:
     manifest = read_manifest(folder)
     knowledge = load_snapshot(folder, load_register(settings.corpus))
     dense, lexical = DenseIndex.open(folder / "chroma"), LexicalIndex.open(folder / "bm25")
+    check_neighbours(dense, lexical.ids, _SAMPLES)  # of vector files only the length is known otherwise
     lexical_notes = LexicalIndex.open(folder / "bm25-notes")
     return SearchIndex(manifest, knowledge, dense, lexical, lexical_notes, dense.targets())
 

@@ -1,8 +1,8 @@
 """Finding provisions in what people write.
 
 Read are the forms of six languages and more: ``Article 5 (1) (f)``, ``Artikel 26 Absatz 1``, ``l'article 50, paragraphe 2``,
-``artículo 5.1.f``, ``Annex III point 4(a)``, ``Articles 9 to 15``, ``ErwG 53``. No regular expression here can backtrack over
-an unbounded run, so hostile text costs no more than its length.
+``artículo 5.1.f``, ``Annex III point 4(a)``, ``Articles 9 to 15``, ``ErwG 53``.
+
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from desk.law import roman, words
-from desk.law.provision import AI_ACT, AMENDING_ACT, DEEPEST, LABEL, Kind, Provision
+from desk.law import patterns, roman
+from desk.law.provision import AI_ACT, AMENDING_ACT, DEEPEST, Kind, Provision
 
 _CHAIN = 3
 
@@ -39,96 +39,6 @@ class Mention:
         return same_kind and self.first < provision < self.last
 
 
-def _any(terms: list[str]) -> str:
-    return "|".join(re.escape(term) for term in sorted(set(terms), key=lambda term: (-len(term), term)))
-
-
-_KIND_WORDS: dict[str, Kind] = {
-    **dict.fromkeys(words.ARTICLE, "article"),
-    **dict.fromkeys(words.ANNEX, "annex"),
-    **dict.fromkeys(words.RECITAL, "recital"),
-}
-_HEAD = re.compile(
-    rf"(?<![^\W_])(?P<kind>{_any([*_KIND_WORDS])})(?P<dot>\.?\s{{0,3}}:?|\s{{0,3}}n[or°º]\.?)\s{{0,3}}(?:da\s)?(?=[0-9ivxl(]|(?<=article\s)premier\b)",
-    re.IGNORECASE,
-)
-# "the state of the art 5 years ago" names no article.
-_NO_ARTICLE = re.compile(r"\b(?:of|the)\s{1,3}\Z", re.IGNORECASE)
-# "4 a" is Article 4a only where nothing but punctuation follows: "Article 4 a company must …" is Article 4.
-_NUMBER = {
-    "article": re.compile(
-        r"\(?(?P<n>[1-9][0-9]{0,2}(?:[a-d](?!\w)|\xa0[a-d]\b|\s[a-d](?=\s?(?:\(|$|[.,;:?!)])))?|premier)"
-        r"(?:\.?[º°]|er)?(?!\w)\)?",
-        re.IGNORECASE,
-    ),
-    "annex": re.compile(r"(?P<n>[ivxl]{1,8}|[1-9][0-9]?)(?!\w)", re.IGNORECASE),
-    "recital": re.compile(r"\(?(?P<n>[1-9][0-9]{0,2})(?!\w)\)?"),
-}
-_NAMED = r"[1-9][0-9]{0,2}[a-z]{0,2}|[a-z]{1,2}"
-# A larger number behind § is another law's: "Art. 5, § 823 BGB".
-_PART = re.compile(
-    rf"""(?:
-        \s{{0,3}}\(\s{{0,3}}(?P<bracketed>{LABEL}|[1-9][0-9]?\.[1-9][0-9]?)\s{{0,3}}\)
-      | \s{{0,3}},?\s{{0,3}}(?:{_any([*words.PARAGRAPH, *words.POINT])})\.?\s{{0,3}}
-        (?:\(\s{{0,3}}(?P<named_b>{LABEL})\s{{0,3}}\)|(?P<named>{_NAMED})(?!\w)\)?)
-      | \s{{0,3}},?\s{{0,3}}§\s{{0,3}}(?P<sign>[1-9][a-z]?)(?!\w)
-      | \.(?P<dotted>[1-9][0-9]{{0,2}}[a-z]?|[a-z])(?![\w])
-      | \s{{0,3}}(?P<half>[1-9][0-9]{{0,2}}|[a-z]{{1,2}})\)
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# "Annex III, 4(a)", where "Annex III, 2 August 2028" names no point.
-_ANNEX_POINT = re.compile(r"\s?,\s{0,3}(?P<n>[1-9][0-9]?)(?=\([a-z]\))", re.IGNORECASE)
-_CAPITAL_ROMAN = re.compile(r"[IVXL]{1,6}\b")
-_AFTER_BRACKET = re.compile(r"(?P<bare>[a-z])(?![\w])", re.IGNORECASE)
-_SUBPARAGRAPH = re.compile(
-    r",?\s{0,3}(?:(?:first|second|third|fourth|1st|2nd|3rd)\s(?:and\s(?:second|third)\s)?(?:sub-?paragraphs?|sentence)"
-    r"|(?:premier|deuxième|troisième)\salinéa|(?:Unterabsatz|UAbs\.?|Satz)\s\d)",
-    re.IGNORECASE,
-)
-_SECTION = re.compile(
-    rf"\s{{0,3}},?\s{{0,3}}\(?(?:{_any(words.SECTION)})\.?\s{{0,3}}(?P<s>[a-z]|[1-9])(?![\w])\)?", re.IGNORECASE
-)
-_AND = re.compile(
-    rf"\s{{0,3}}(?:,\s{{0,3}}(?:(?:{_any(words.AND)})\s{{1,3}})?|/|\b(?:{_any(words.AND)})\s{{1,3}})", re.IGNORECASE
-)
-_TO = re.compile(rf"\s{{0,3}}(?:[-\u2010-\u2015]\s{{0,3}}|\b(?:{_any(words.TO)})\s{{1,3}})", re.IGNORECASE)
-_PLURAL = re.compile(
-    r"(?:articles|arts|artikeln|articoli|artículos|articulos|artigos|artykuły|recitals|considérants|annexes|anexos|bijlagen|anhänge)\Z",
-    re.IGNORECASE,
-)
-_LIST_MAY_END = re.compile(
-    r"\s{0,3}(?:$|[.,;:?!)\]]|(?:of|in|and|or|to|the|ai|und|oder|et|ou|y|e|en|i|apply|applies|must|may|shall|do|does|is|are|have"
-    r"|has|on|about|gdpr|dsgvo|rgpd|beachten|gelten|requires?|says?|means?|stands?|falls?|can|cannot|allows?|concern|lay|lays|from|for|with|before|but|as|that|which|within|only|under|where|instead|so|if|unless|when|until|also|not|then|since|because|while)\b)",
-    re.IGNORECASE,
-)
-_PART_AGAIN = re.compile(rf"\(\s{{0,3}}(?P<label>{LABEL})\s{{0,3}}\)", re.IGNORECASE)
-_PART_BARE = re.compile(r"(?P<label>[1-9][0-9]{0,2}[a-z]?|[b-df-hj-z])(?!\w)", re.IGNORECASE)
-_ACT_BEFORE = re.compile(
-    r"(?:Reg(?:ulation|\.)?|Verordnung|Règlement|Reglamento|Regolamento|Verordening|Rozporządzenie|R)\s{0,3}\((?:EU|UE)\)\s{0,3}(\d{4}/\d{1,4}),?\s{0,3}\Z",
-    re.IGNORECASE,
-)
-_LAW = (
-    r"gdpr|avg|dsgvo|ds-gvo|rgpd|rodo|bdsg|gg|mdr|ivdr|dsa|dma|cra|nis\s?2|dora|tfeu|aeuv|tfue|vweu|teu|euv|echr|emrk|charter|ecfr|led"
-    r"|data\s{1,3}act|digital\s{1,3}(?:services|markets)\s{1,3}act|cyber\s{1,3}resilience\s{1,3}act|machinery\s{1,3}regulation"
-    r"|general\s{1,3}data|protocol|treaty|vertrags?|traité|tratado|trattato|constitution|directive|richtlinie"
-)
-_OTHER_LAW = re.compile(
-    rf"""\s{{0,3}},?\s{{0,3}}(?:\(?(?:of|from|in|under|to|der|des|du|de|do|da|del|della|dello|van|z)\s{{1,3}})?
-    (?:(?:the|la|le|il|el|de|uk|eu)\s{{1,3}}){{0,2}}
-    \(?(?P<law>{_LAW}|(?:reg(?:ulation|\.)?|verordnung|règlement)\s{{0,3}}(?:\((?:eu|ue|ec)\))?\s{{0,3}}(?:no\s)?(?P<number>[0-9]{{1,4}}/[0-9]{{1,4}}))\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_OTHER_LAW_BEFORE = re.compile(r"\b(?:gdpr|dsgvo|ds-gvo|rgpd|rodo|tfeu|aeuv|echr|emrk)['s]{0,2},?\s{1,3}\Z", re.IGNORECASE)
-# The drafting style of the EU: "point 5(b) of Annex III", "paragraph 1 of Article 26".
-_PART_BEFORE = re.compile(
-    rf"""\b(?:(?P<section>section)|point|points|paragraph|letter|item|Nummer|Buchstabe|Absatz|point|paragraphe)\s{{1,3}}
-    (?:\((?P<b1>{LABEL})\)|(?P<p1>[1-9][0-9]{{0,2}}[a-z]?|[a-z]))(?:\((?P<b2>{LABEL})\))?(?:\((?P<b3>{LABEL})\))?
-    \s{{1,3}}(?:of|des|der|von|de\sl'|de)\s{{0,3}}\Z""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
 def normalise(text: str) -> str:
     """Text in which the reading takes place: same length, so that positions hold in the original too."""
     return text.translate({0x2009: " ", 0x202F: "\xa0", 0x2007: "\xa0", 0xFF08: "(", 0xFF09: ")", 0x2019: "'"})
@@ -139,7 +49,7 @@ def find_mentions(text: str) -> list[Mention]:
     text = normalise(text)
     mentions: list[Mention] = []
     position = 0
-    while head := _HEAD.search(text, position):
+    while head := patterns.HEAD.search(text, position):
         found = list(_read_list(text, head))
         act = _act_around(text, head.start(), found[-1].end if found else head.end())
         if act is not None:
@@ -154,7 +64,7 @@ def parse(text: str) -> Provision:
     match find_mentions(stripped):
         case [Mention(first, last, start, end)] if first == last and end == len(stripped):
             prefix = normalise(stripped[:start])
-            if not prefix or _ACT_BEFORE.fullmatch(prefix):
+            if not prefix or patterns.ACT_BEFORE.fullmatch(prefix):
                 return first
     raise ProvisionError(f"not a provision: {text[:80]!r}; write it as Art. 5(1)(f), Annex III(4)(a) or Recital 53")
 
@@ -169,26 +79,26 @@ class _Read(NamedTuple):
 
 def _read_list(text: str, head: re.Match[str]) -> Iterator[Mention]:
     """Read "9 to 15", "9, 10 and 15", "5(1)(a) and (b)" behind a word for an article, annex or recital."""
-    kind = _KIND_WORDS.get(head["kind"].lower())
+    kind = patterns.KIND_WORDS.get(head["kind"].lower())
     if kind is None:  # "artıcle": alike without regard to case, and no word of ours
         return
     if (
         head["kind"].lower() == "art"
         and not head["dot"].strip()
-        and _NO_ARTICLE.search(text, max(0, head.start() - 8), head.start())
+        and patterns.NO_ARTICLE.search(text, max(0, head.start() - 8), head.start())
     ):
         return
-    plural = bool(_PLURAL.match(head["kind"]))
+    plural = bool(patterns.PLURAL.match(head["kind"]))
     current = _with_part_before(text, head.start(), _read_one(text, kind, head.end()))
     start = head.start()
     while current is not None:
         provision, end, _ = current
-        if (to := _TO.match(text, end)) and (upper := _read_end(text, kind, current, to.end(), plural)):
+        if (to := patterns.TO.match(text, end)) and (upper := _read_end(text, kind, current, to.end(), plural)):
             last, end = upper.provision, upper.end
             yield Mention(provision, last, start, end)
         else:
             yield Mention(provision, provision, start, end)
-        joint = _AND.match(text, end)
+        joint = patterns.AND.match(text, end)
         if joint is None:
             return
         start = joint.end()
@@ -198,7 +108,7 @@ def _read_list(text: str, head: re.Match[str]) -> Iterator[Mention]:
 
 def _with_part_before(text: str, start: int, read: _Read | None) -> _Read | None:
     """Add the point or section that stands in front: "point 5(b) of Annex III"."""
-    before = _PART_BEFORE.search(text, max(0, start - 60), start)
+    before = patterns.PART_BEFORE.search(text, max(0, start - 60), start)
     if before is None or read is None:
         return read
     provision = read.provision
@@ -215,7 +125,7 @@ def _read_end(text: str, kind: Kind, first: _Read, position: int, plural: bool) 
     upper = _read_sibling(text, first, position)
     if upper is None:
         upper = _read_one(text, kind, position)
-        if upper is not None and not (plural or upper.provision.parts or _LIST_MAY_END.match(text, upper.end)):
+        if upper is not None and not (plural or upper.provision.parts or patterns.LIST_MAY_END.match(text, upper.end)):
             return None
     return upper if upper is not None and upper.provision > first.provision else None
 
@@ -224,10 +134,10 @@ def _read_next(text: str, kind: Kind, before: _Read, position: int, plural: bool
     """Next member of a list: a point beside the last one, or a number of its own ("Article 5 and 10 people" has none)."""
     if sibling := _read_sibling(text, before, position):
         return sibling
-    if before.named or (kind == "annex" and not _CAPITAL_ROMAN.match(text, position)):
+    if before.named or (kind == "annex" and not patterns.CAPITAL_ROMAN.match(text, position)):
         return None  # "Annex III and 2 August 2028"
     following = _read_one(text, kind, position)
-    if following is None or not (plural or following.provision.parts or _LIST_MAY_END.match(text, following.end)):
+    if following is None or not (plural or following.provision.parts or patterns.LIST_MAY_END.match(text, following.end)):
         return None
     return following
 
@@ -235,7 +145,7 @@ def _read_next(text: str, kind: Kind, before: _Read, position: int, plural: bool
 def _read_sibling(text: str, before: _Read, position: int) -> _Read | None:
     """Read "(b)" as the point beside (a), "(2)" as the paragraph beside (1), "paragraphs 1 and 2" without brackets too."""
     provision = before.provision
-    match = _PART_AGAIN.match(text, position) or (before.named and _PART_BARE.match(text, position)) or None
+    match = patterns.PART_AGAIN.match(text, position) or (before.named and patterns.PART_BARE.match(text, position)) or None
     if match is None or not provision.parts:
         return None
     label = match["label"].lower()
@@ -248,7 +158,7 @@ def _read_sibling(text: str, before: _Read, position: int) -> _Read | None:
 
 
 def _read_one(text: str, kind: Kind, position: int) -> _Read | None:
-    match = _NUMBER[kind].match(text, position)
+    match = patterns.NUMBER[kind].match(text, position)
     if match is None:
         return None
     number = "".join(match["n"].split()).lower().replace("premier", "1")
@@ -257,9 +167,9 @@ def _read_one(text: str, kind: Kind, position: int) -> _Read | None:
     end, section, parts, named = match.end(), None, list[str](), False
     if text[match.start() : match.start() + 1] != "(" and text[end - 1 : end] == ")":
         end -= 1
-    if kind == "annex" and (found := _SECTION.match(text, end)):
+    if kind == "annex" and (found := patterns.SECTION.match(text, end)):
         section, end = found["s"].upper(), found.end()
-    if kind == "annex" and (point := _ANNEX_POINT.match(text, end)):
+    if kind == "annex" and (point := patterns.ANNEX_POINT.match(text, end)):
         parts, end = [point["n"]], point.end()
     if kind != "recital":
         end, named = _read_parts(text, end, parts)
@@ -270,10 +180,10 @@ def _read_parts(text: str, end: int, parts: list[str]) -> tuple[int, bool]:
     """Append the labels that follow ``end``; gives where they stop, and whether the last was named by a word."""
     named = False
     while len(parts) < DEEPEST:
-        skipped = _SUBPARAGRAPH.match(text, end)
-        match = _PART.match(text, skipped.end() if skipped else end)
+        skipped = patterns.SUBPARAGRAPH.match(text, end)
+        match = patterns.PART.match(text, skipped.end() if skipped else end)
         if match is None and parts and text[end - 1] == ")":
-            match = _AFTER_BRACKET.match(text, end)
+            match = patterns.AFTER_BRACKET.match(text, end)
         if match is None:
             break
         named = bool(match.groupdict().get("named"))
@@ -291,15 +201,15 @@ def _make(kind: Kind, number: str, parts: list[str], section: str | None, end: i
 
 def _act_around(text: str, start: int, end: int, depth: int = 0) -> str | None:
     """Number of the act that a mention belongs to: the AI Act unless another one is named beside it; None for other laws."""
-    if _OTHER_LAW_BEFORE.search(text, max(0, start - 20), start):
+    if patterns.OTHER_LAW_BEFORE.search(text, max(0, start - 20), start):
         return None
-    before = _ACT_BEFORE.search(text, max(0, start - 60), start)
+    before = patterns.ACT_BEFORE.search(text, max(0, start - 60), start)
     number = before[1] if before else None
-    if number is None and (after := _OTHER_LAW.match(text, end)):
+    if number is None and (after := patterns.OTHER_LAW.match(text, end)):
         number = after["number"] or "other"
     if number is None:
-        joint = _AND.match(text, end)
-        head = _HEAD.match(text, joint.end()) if joint and depth < _CHAIN else None
+        joint = patterns.AND.match(text, end)
+        head = patterns.HEAD.match(text, joint.end()) if joint and depth < _CHAIN else None
         found = list(_read_list(text, head)) if head else []
         if head and found and _act_around(text, head.start(), found[-1].end, depth + 1) is None:
             return None  # "Article 6 and Article 9 GDPR"

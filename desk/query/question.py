@@ -22,7 +22,7 @@ _LEANS_ON_BEFORE = re.compile(
     r"|who (?:then|else)|how much|what else|anything else|und|et|y|e|en|i)\b",
     re.IGNORECASE,
 )
-_FEW_WORDS, _SHORT = 14, 5
+_FEW_WORDS, _SHORT = 14, 4
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>|<!--.{0,5000}?-->|<![a-zA-Z][^<>]{0,1000}>", re.DOTALL)
 _HIDDEN = {"Cf", "Cs", "Co"}
 

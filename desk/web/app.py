@@ -52,7 +52,7 @@ def create_app(settings: Settings, service: AnswerService) -> FastAPI:
     @app.exception_handler(RequestValidationError)
     async def refuse(_: Request, error: RequestValidationError) -> JSONResponse:
         """Say what is wrong without sending the input back: it may be large, or no text at all."""
-        wrong = [{"where": ".".join(map(str, e["loc"])), "what": e["msg"]} for e in error.errors()]
+        wrong = [{"loc": e["loc"], "msg": e["msg"], "type": e["type"]} for e in error.errors()]
         return JSONResponse({"detail": wrong}, status_code=422)
 
     app.include_router(routes(service))
@@ -66,6 +66,7 @@ def create_app(settings: Settings, service: AnswerService) -> FastAPI:
         show_error=True,
         theme=gr.themes.Base(font=_FONT, font_mono=["monospace"], primary_hue="blue", neutral_hue="slate"),
         css_paths=[_STATIC / "page.css"],
+        favicon_path=str(_STATIC / "favicon.png"),
     )
     return app
 

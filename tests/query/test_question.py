@@ -167,13 +167,13 @@ def test_a_question_without_letters_and_digits_has_no_words(text: str, has_words
         "how about a chatbot",
         "why?",
         "ok, since when?",
-        "does that apply to us?",
+        "does that apply?",
         "who else?",
         "how much?",
         "what if not?",
         "(and in Spain?)",
         "und wann?",
-        "et pour les PME ?",
+        "et pour nous ?",
         "y desde cuándo?",
         "en wanneer?",
     ],
@@ -195,9 +195,9 @@ def test_without_a_question_before_nothing_leans() -> None:
 
 
 def test_a_long_question_does_not_lean() -> None:
-    five = "and " + " ".join(["word"] * 4)
-    assert asked(five, "before").leans
-    assert not asked(f"{five} more", "before").leans
+    four = "and " + " ".join(["word"] * 3)
+    assert asked(four, "before").leans
+    assert not asked(f"{four} more", "before").leans
 
 
 def test_the_question_before_is_the_last_one_of_the_user_in_plain_text() -> None:

@@ -414,12 +414,12 @@ def _is_dark(page: Page) -> bool:
 def test_the_page_follows_the_system_and_then_the_visitor(visit: Visit, scheme: str) -> None:
     page = visit(color_scheme=scheme)
     assert _is_dark(page) is (scheme == "dark")
-    page.get_by_role("button", name="Light or dark").click()
+    page.get_by_role("button", name="Dark mode").click()
     assert _is_dark(page) is (scheme == "light")
     page.reload()
     _ready(page)
     assert _is_dark(page) is (scheme == "light")
-    page.get_by_role("button", name="Light or dark").click()
+    page.get_by_role("button", name="Dark mode").click()
     assert _is_dark(page) is (scheme == "dark")
 
 
