@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from desk.corpus.act import act_passages
+from desk.corpus.changes import change_passages
 from desk.corpus.markdown import read_document
 from desk.corpus.notes import read_limit, read_note
 from desk.corpus.plan import plan_passages
@@ -64,6 +65,7 @@ def load_knowledge(corpus: Path, count_tokens: Callable[[str], int]) -> Knowledg
     register = load_register(corpus)
     passages = [p for path in _files(corpus / "act") for p in act_passages(read_document(path), register, count_tokens)]
     passages += [p for path in _files(corpus / "plan") for p in plan_passages(read_document(path), count_tokens)]
+    passages += change_passages(corpus, register, count_tokens)
     knowledge = Knowledge(
         register,
         _by_identity(passages, lambda passage: passage.ref),

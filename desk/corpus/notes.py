@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Literal
 
 from pydantic import Field, ValidationError
 
 from desk.corpus.markdown import Document
-from desk.corpus.records import Limit, Misunderstanding, Note, Record, Statement
+from desk.corpus.records import Limit, Misunderstanding, Note, Record
+from desk.corpus.statements import read_statement
 from desk.errors import CorpusError
 
-_BRACKET = re.compile(r"\s*\[([^\[\]]+)\]$")
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -43,11 +42,11 @@ def read_note(document: Document) -> Note:
         head = _NoteHead.model_validate(document.meta)
     except ValidationError as error:
         raise CorpusError(f"{document.path}: {error}") from error
-    paragraphs = tuple(tuple(_statement(line, document) for line in paragraph) for paragraph in document.lead.paragraphs)
+    paragraphs = tuple(tuple(read_statement(line, document.path) for line in paragraph) for paragraph in document.lead.paragraphs)
     if not paragraphs or document.sections or len(paragraphs) != len(document.lead.blocks):
         raise CorpusError(f"{document.path}: the answer of a note is paragraphs of sentences, without headings or lists")
     misunderstandings = tuple(
-        Misunderstanding(claim=m.claim, correct=_statement(m.correct, document)) for m in head.misunderstandings
+        Misunderstanding(claim=m.claim, correct=read_statement(m.correct, document.path)) for m in head.misunderstandings
     )
     return Note(
         id=head.id,
@@ -68,14 +67,3 @@ def read_limit(document: Document) -> Limit:
     except ValidationError as error:
         raise CorpusError(f"{document.path}: {error}") from error
     return Limit(id=head.id, outcome=head.outcome, ways=head.ways, paragraphs=document.lead.paragraphs)
-
-
-def _statement(line: str, document: Document) -> Statement:
-    bracket = _BRACKET.search(line)
-    if bracket is None:
-        raise CorpusError(f"{document.path}: no provision behind {line[:80]!r}; end the sentence with [Art. 26(1)]")
-    refs = tuple(ref.strip() for ref in bracket[1].split(";"))
-    text = line[: bracket.start()].strip()
-    if not text:
-        raise CorpusError(f"{document.path}: a provision stands without a sentence: {line[:80]!r}")
-    return Statement(text=text, refs=refs)

@@ -1,5 +1,6 @@
-"""Every figure of a note's sentence stands in the provisions that it names, as the answer's own check demands.
+"""Every figure of a sentence of a note or a change stands in the provisions that it names, as an answer's own check demands.
 
+How the law was before a change is not looked at: its provisions are not in the knowledge any more.
 Out of reach: a sentence whose figures are right and whose words are wrong; a person reviews notes.
 """
 
@@ -19,13 +20,12 @@ CHECK = "carried"
 
 def check(subject: Subject) -> Result:
     """Look at every statement and every correction."""
-    found = [
-        Finding(file=f"notes/{note.id}.md", ref=note.id, check=CHECK, what=f"{what}: {statement.text}")
-        for note in subject.knowledge.notes.values()
-        for statement in said(note)
-        if (what := _fault(subject, statement))
-    ]
-    return Result(sum(1 for note in subject.knowledge.notes.values() for _ in said(note)), "statements", tuple(found))
+    findings, compared = [], 0
+    for file, ref, statement in _statements(subject):
+        compared += 1
+        if what := _fault(subject, statement, ref):
+            findings.append(Finding(file=file, ref=ref, check=CHECK, what=f"{what}: {statement.text}"))
+    return Result(compared, "statements", tuple(findings))
 
 
 def said(note: Note) -> Iterator[Statement]:
@@ -34,13 +34,22 @@ def said(note: Note) -> Iterator[Statement]:
     yield from (misunderstanding.correct for misunderstanding in note.misunderstandings)
 
 
-def _fault(subject: Subject, statement: Statement) -> str:
+def _statements(subject: Subject) -> Iterator[tuple[str, str, Statement]]:
+    """Each with its file, and with its note or amending point."""
+    for note in subject.knowledge.notes.values():
+        yield from ((f"notes/{note.id}.md", note.id, statement) for statement in said(note))
+    for name, change in subject.changes.items():
+        yield from ((name, str(change.point), statement) for statement in change.statements)
+
+
+def _fault(subject: Subject, statement: Statement, ref: str) -> str:
+    """What is wrong with ``statement``, which the passage ``ref`` that it stands in itself cannot carry."""
     try:
         evidence = subject.knowledge.evidence(statement)
     except CorpusError as error:
         return str(error)
-    if support(statement.text, evidence) is Support.VERIFIED:
+    others = tuple(passage for passage in evidence if passage.ref != ref) or evidence
+    if support(statement.text, others) is Support.VERIFIED:
         return ""
-    shown = frozenset(figure for passage in evidence for figure in figures_in(passage.body))
-    missing = sorted(figures_in(statement.text) - shown)
+    missing = sorted(figures_in(statement.text) - figures_in(" ; ".join(passage.body for passage in others)))
     return f"not carried by its provisions{' (' + ', '.join(missing) + ')' if missing else ''}"

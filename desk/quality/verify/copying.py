@@ -1,11 +1,12 @@
 """No run of more than eight words is the official text's, names and defined terms aside.
 
-Names are those of ``register/accepted.yaml``, the headings of the Act and the titles of other acts.
+Names are those of ``register/accepted.yaml``, the headings of the Act, and provisions and acts by their numbers.
 Out of reach: sentences that follow the official ones closely in other words.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from desk.quality.verify.records import Finding, KnowledgeFile, Result, Subject
@@ -13,6 +14,11 @@ from desk.quality.verify.wording import plain, words
 
 CHECK = "copying"
 LONGEST = 8
+_PLACE = r"\d+[a-z]?(?:\s?\(\w+\))*"
+_NAMED = re.compile(
+    rf"\barticles?\s{_PLACE}(?:(?:, | and | or | to )(?:{_PLACE}|(?:\(\w+\))+))*"
+    r"|\b(?:regulations?|directives?|decisions?)\s(?:\(\w+\)\s)?(?:no\s)?\d+/\d+(?:/\w+)?"
+)
 _UNCHECKED = ("register", "terms")
 
 
@@ -43,6 +49,7 @@ def _masked(text: str, names: list[str]) -> list[str]:
     for name in names:
         if name in text:
             text = text.replace(name, " \u241e ")
+    text = _NAMED.sub(" \u241e ", text)
     return [word for part in text.split("\u241e") for word in (*words(part), "")][:-1]
 
 

@@ -15,12 +15,13 @@ _CHAPTERS = re.compile(
     rf"(?:,?\sSections?\s(?P<sections>{_NUMBERS}))?"
 )
 _SECTIONS = re.compile(rf"\bSections?\s({_NUMBERS})(?:\sof this Chapter)?")
+_ANNEX_SECTION = re.compile(r"\bAnnex\s[IVX]+,?\sSection\s\w|\bSection\s\w\sof\sAnnex\b")
 _PLACE = re.compile(r"^Chapter ([IVX]+),.*?(?:, Section (\d),|$)")
 
 
 def articles_of_divisions(text: str, register: Register, own: Provision) -> frozenset[Provision]:
     """Articles of every chapter and section that ``text`` names; a section alone belongs to the chapter of ``own``."""
-    named = tuple(_named(text, register, own))
+    named = tuple(_named(_ANNEX_SECTION.sub(" ", text), register, own))
     return frozenset(
         article
         for article, place in register.places.items()

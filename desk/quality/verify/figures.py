@@ -21,7 +21,11 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"^[ '\"]*(?:\(\d+\)|\d+(?:\.\d+)*\.?)(?= )", re.MULTILINE)
-_FOOTNOTE = re.compile(r"(?<!point)(?<!points)(?<!paragraph)(?<!paragraphs) \(\d{1,2}\)(?=[ ,.;:]|$)", re.MULTILINE)
+_FOOTNOTE = re.compile(
+    r"(?<=[\w)])(?<!Article \d\d)(?<! and)(?<! or)(?<! to)(?<!point)(?<!points)(?<!paragraph)(?<!paragraphs)"
+    r" \(\d{1,2}\)(?=[ ,.;:]|$)",
+    re.MULTILINE,
+)
 
 
 def check(subject: Subject) -> Result:

@@ -25,7 +25,7 @@ _NAMED_BY_ID = ("notes", "limits", "changes")
 _FANCY = re.compile("[\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2013\u2014\u2026\u00a0\t\r]")
 _ABBREVIATION = re.compile(r"\b(?:Arts?|Reg|No|no|e\.g|i\.e|etc|cf|p|vs|Dr|Mr|Ms|St|U\.S)\.")
 _TWO_SENTENCES = re.compile(r"[\w)%'\"][.!?] +[A-Z\"']")
-_ENDS = re.compile(r"(?:[.:;!?,\]]|; (?:and|or)|, (?:and|or))$")
+_ENDS = re.compile(r"(?:[.:;!?,\]]|[.!?][\"')]|; (?:and|or)|, (?:and|or))$")
 
 
 def check(subject: Subject) -> Result:

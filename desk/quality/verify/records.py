@@ -7,9 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
+from desk.corpus.changes import Change, read_change
 from desk.corpus.knowledge import Knowledge
 from desk.corpus.markdown import Document
-from desk.corpus.records import Authority, Passage, Record
+from desk.corpus.records import Passage, Record
 from desk.law import Provision, find_mentions, parse
 from desk.quality.verify.official import OfficialText
 
@@ -76,6 +77,11 @@ class Subject:
     names: tuple[str, ...]
 
     @cached_property
+    def changes(self) -> dict[str, Change]:
+        """What each point of the amending act changed, by the name of its file."""
+        return {file.name: read_change(file.document) for file in self.files if file.folder == "changes" and file.document}
+
+    @cached_property
     def provisions(self) -> dict[Provision, Passage]:
         """Passages by their place in the law."""
         return {named[0].first: p for p in self.knowledge.passages.values() if (named := find_mentions(p.ref))}
@@ -103,7 +109,7 @@ class Subject:
     def digest(self) -> dict[str, Passage]:
         """Passages of the digest that are no points of another one."""
         passages = self.knowledge.passages.values()
-        return {p.ref: p for p in passages if not p.context and p.authority in (Authority.LAW, Authority.RECITAL)}
+        return {p.ref: p for p in passages if not p.context and p.ref in self.file_of}
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -57,4 +57,6 @@ def check(subject: Subject) -> Result:
 def roles(text: str) -> frozenset[str]:
     """Actors that ``text`` names."""
     text = _ACT_TITLE.sub(" ", plain(text))
-    return frozenset(role for role, pattern in _ROLES.items() if re.search(pattern, text))
+    return frozenset(
+        role for role, pattern in _ROLES.items() if re.search(pattern, text, 0 if role[0].isupper() else re.IGNORECASE)
+    )
