@@ -61,20 +61,25 @@ class Knowledge:
 
 
 def load_knowledge(corpus: Path, count_tokens: Callable[[str], int]) -> Knowledge:
-    """Read every file under ``corpus``; ``CorpusError`` names the first that is wrong."""
+    """Read every file under ``corpus``; ``CorpusError`` names the first that is wrong, or a reference of a note to nothing."""
+    knowledge = read_knowledge(corpus, count_tokens)
+    for note in knowledge.notes.values():
+        _check_note(note, knowledge)
+    return knowledge
+
+
+def read_knowledge(corpus: Path, count_tokens: Callable[[str], int]) -> Knowledge:
+    """Read every file as ``load_knowledge`` does, without looking up what notes refer to."""
     register = load_register(corpus)
     passages = [p for path in _files(corpus / "act") for p in act_passages(read_document(path), register, count_tokens)]
     passages += [p for path in _files(corpus / "plan") for p in plan_passages(read_document(path), count_tokens)]
     passages += change_passages(corpus, register, count_tokens)
-    knowledge = Knowledge(
+    return Knowledge(
         register,
         _by_identity(passages, lambda passage: passage.ref),
         _by_identity((read_note(read_document(path)) for path in _files(corpus / "notes")), lambda note: note.id),
         _by_identity((read_limit(read_document(path)) for path in _files(corpus / "limits")), lambda limit: limit.id),
     )
-    for note in knowledge.notes.values():
-        _check_note(note, knowledge)
-    return knowledge
 
 
 def corpus_digest(corpus: Path) -> str:

@@ -33,6 +33,7 @@ class Terms:
     everyday: tuple[tuple[re.Pattern[str], str], ...]
     scope: re.Pattern[str]
     other_laws: tuple[tuple[re.Pattern[str], str], ...]
+    scope_elsewhere: dict[str, re.Pattern[str]]
 
     def expansion(self, question: str) -> str:
         """The Act's words for the everyday words in ``question``, or an empty text."""
@@ -42,9 +43,10 @@ class Terms:
         """Id of the limit for another law that ``question`` names, if it does."""
         return next((limit for names, limit in self.other_laws if names.search(question)), None)
 
-    def about_ai(self, question: str) -> bool:
-        """Tell whether a word of the field occurs."""
-        return bool(self.scope.search(question))
+    def about_ai(self, question: str, language: str = "en") -> bool:
+        """Tell whether a word of the field occurs, in English or in ``language``."""
+        elsewhere = self.scope_elsewhere.get(language)
+        return bool(self.scope.search(question) or (elsewhere and elsewhere.search(question)))
 
 
 def load_terms(corpus: Path) -> Terms:
@@ -54,10 +56,12 @@ def load_terms(corpus: Path) -> Terms:
     if not scope:
         raise CorpusError(f"{corpus / 'terms' / 'scope.yaml'}: there has to be at least one word")
     other_laws = _load(corpus / "terms" / "other-laws.yaml", TypeAdapter(tuple[_OtherLaw, ...]))
+    elsewhere = sorted((corpus / "terms" / "languages").glob("scope-??.yaml"))
     return Terms(
         tuple((_any(row.says), row.act) for row in everyday),
         _any(scope),
         tuple((_any(row.names), row.limit) for row in other_laws),
+        {path.stem.removeprefix("scope-"): _any(_load(path, TypeAdapter(tuple[str, ...]))) for path in elsewhere},
     )
 
 

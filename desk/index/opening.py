@@ -65,6 +65,7 @@ def ready_index(
             return open_index(settings)
         except SearchIndexError as error:
             reason = str(error)
-    say(f"building the index: {reason}")
-    build_index(settings, load_model, clock, fresh=False, progress=progress)
+    say(f"building the index (one to three minutes the first time): {reason}")
+    manifest = build_index(settings, load_model, clock, fresh=False, progress=progress)
+    say(f"index built in {manifest.seconds:.0f} s")
     return open_index(settings)

@@ -100,7 +100,7 @@ class Searcher:
                 limit=limits[0].score if limits else _farthest(plain),
                 limits=_mean_of_nearest(found.get(Target.LIMIT, {}), plain),
                 words=next((score for _, score in self._index.lexical_notes.best(text, 1)), 0.0),
-                about_ai=float(self._terms.about_ai(text)),
+                about_ai=float(self._terms.about_ai(text, question.language)),
                 length=min(len(text.split()), _LONGEST),
             ),
         )

@@ -62,7 +62,8 @@ def _allowed(subject: Subject, statement: Statement) -> Iterator[date]:
         if named:
             yield from (day.when for provision in dict.fromkeys(named) for day in calendar.applies_from(provision))
             return
-    for passage in subject.knowledge.evidence(statement):
+    mentions = [mention for ref in statement.refs for mention in find_mentions(ref)]
+    for passage in (passage for mention in mentions for passage in subject.knowledge.named_by(mention)):
         yield from (date.fromisoformat(figure) for figure in figures_in(passage.body) if _DATE.fullmatch(figure))
 
 

@@ -38,7 +38,14 @@ def check(subject: Subject) -> Result:
                 deleted = _touched(subject, ref)
                 if not (deleted and file.folder == "changes"):  # which tells what was deleted
                     findings.append(_finding(file, ref, deleted=deleted))
-    return Result(compared, "references", tuple(findings))
+    return Result(compared, "references", (*findings, *_unrelated(subject)))
+
+
+def _unrelated(subject: Subject) -> Iterator[Finding]:
+    notes = subject.knowledge.notes
+    for note in notes.values():
+        for other in (other for other in note.related if other not in notes):
+            yield Finding(file=f"notes/{note.id}.md", ref=note.id, check=CHECK, what=f"names a note that does not exist: {other}")
 
 
 def exists(subject: Subject, provision: Provision) -> bool:

@@ -6,19 +6,21 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from desk.corpus.knowledge import load_knowledge
+from desk.corpus.knowledge import read_knowledge
 from desk.corpus.records import Record
 from desk.errors import CorpusError
 from desk.quality.verify import (
     accepted,
     amendments,
     application,
+    bearers,
     carried,
     copying,
     counts,
     coverage,
     cross_references,
     duties,
+    exceptions,
     figures,
     files,
     labels,
@@ -39,7 +41,20 @@ INNER: dict[str, Check] = {
 
 AGAINST_OFFICIAL: dict[str, Check] = {
     module.CHECK: module.check
-    for module in (counts, titles, coverage, labels, figures, cross_references, roles, duties, sentences, copying)
+    for module in (
+        counts,
+        titles,
+        coverage,
+        labels,
+        figures,
+        cross_references,
+        roles,
+        bearers,
+        duties,
+        exceptions,
+        sentences,
+        copying,
+    )
 }
 """Checks that compare it with the official text."""
 
@@ -83,7 +98,7 @@ def verify(corpus: Path, count_tokens: Callable[[str], int], official: Path | No
     rows = accepted.load_accepted(corpus)
     text = load_official(official) if official else None
     try:
-        knowledge = load_knowledge(corpus, count_tokens)
+        knowledge = read_knowledge(corpus, count_tokens)
     except CorpusError as error:
         findings = unread or (Finding(file="", ref="", check=files.CHECK, what=str(error)),)
         return Report(checks=(), findings=findings)

@@ -18,7 +18,7 @@ CHECK = "sentences"
 LEAST_SPOKEN = 0.35
 LEAST_FOUND = 0.35
 _LEAST_WORDS = 4
-_END = re.compile(r"(?<=[.;:])\s+(?=[A-Z(])|\n")
+_END = re.compile(r"(?<=[.:])\s+(?=[A-Z(])|(?<=;)\s+|\n")
 _NUMBER = re.compile(r"\d[\d/]*[a-z]?")
 _FOOTNOTE = re.compile(r"^['\"]?\(\*\).*$", re.MULTILINE)
 
