@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from desk.cli import answering, doctor, indexing, measuring, serving
+from desk.cli import answering, corpus, doctor, indexing, measuring, serving
 from desk.cli.terminal import Context
 from desk.errors import DeskError
 
@@ -27,6 +27,7 @@ eval_app = typer.Typer(no_args_is_help=True, help="Answer-quality tests.")
 eval_app.command("run")(measuring.eval_run)
 eval_app.command("scope")(measuring.eval_scope)
 app.add_typer(eval_app, name="eval")
+app.add_typer(corpus.app, name="corpus")
 
 
 @app.callback()

@@ -32,5 +32,6 @@ def check(subject: Subject) -> Result:
 
 def _bearers(text: str, word: str) -> frozenset[str]:
     """Actors named between the beginning of a clause and ``word``."""
-    before = (clause.split(f" {word} ", 1)[0] for clause in _CLAUSE.split(text) if f" {word} " in clause)
+    split = (re.split(rf"\b{word}\b", clause, maxsplit=1) for clause in _CLAUSE.split(text))
+    before = (parts[0] for parts in split if len(parts) > 1)
     return frozenset(role for part in before for role in roles(part))

@@ -22,7 +22,7 @@ _PLACES = re.compile(
 )
 _ITEM = re.compile(r"^[ '\"]*(?:\(\d+\)|\d+(?:\.\d+)*\.?)(?= )", re.MULTILINE)
 _FOOTNOTE = re.compile(
-    r"(?<=[\w)])(?<!Article \d\d)(?<! and)(?<! or)(?<! to)(?<!point)(?<!points)(?<!paragraph)(?<!paragraphs)"
+    r"(?<=[\w)'\"])(?<!Article \d\d)(?<! and)(?<! or)(?<! to)(?<!point)(?<!points)(?<!paragraph)(?<!paragraphs)"
     r" \(\d{1,2}\)(?=[ ,.;:]|$)",
     re.MULTILINE,
 )

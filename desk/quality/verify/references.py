@@ -35,9 +35,8 @@ def check(subject: Subject) -> Result:
             if bracket := _CITED.search(line):
                 dead += [ref for ref in map(str.strip, bracket[1].split(";")) if not _known(subject, ref)]
             for ref in dict.fromkeys(dead):
-                deleted = _touched(subject, ref)
-                if not (deleted and file.folder == "changes"):  # which tells what was deleted
-                    findings.append(_finding(file, ref, deleted=deleted))
+                if not (file.folder == "changes" and _touched(subject, ref)):  # which tells what was deleted
+                    findings.append(_finding(subject, file, ref))
     return Result(compared, "references", (*findings, *_unrelated(subject)))
 
 
@@ -69,13 +68,15 @@ def _known(subject: Subject, ref: str) -> bool:
 
 
 def _touched(subject: Subject, ref: str) -> bool:
-    """Tell whether an amending point names what does not exist, so that it was deleted."""
+    """Tell whether an amending point names ``ref`` or what it is a part of."""
     mentions = [mention for _, touched in subject.knowledge.register.amendments for mention in touched]
     return any(mention.covers(named.first) for mention in mentions for named in find_mentions(ref))
 
 
-def _finding(file: KnowledgeFile, ref: str, *, deleted: bool) -> Finding:
-    what = "names a provision that was deleted" if deleted else "names a provision that does not exist"
+def _finding(subject: Subject, file: KnowledgeFile, ref: str) -> Finding:
+    """A provision that an amending point names and the digest does not have was deleted."""
+    deleted = any(str(mention.first) == ref for _, touched in subject.knowledge.register.amendments for mention in touched)
+    what = f"is named in {file.name} and {'was deleted' if deleted else 'does not exist'}"
     return Finding(file=file.name, ref=ref, check=CHECK, what=what)
 
 
