@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
 
 from desk.answering import Answer, Citation, Outcome
 from desk.corpus.records import Authority
@@ -148,8 +147,3 @@ class Drawer:
 
     def _draw(self, template: str, **values: object) -> str:
         return self._templates.get_template(template).render(**values).translate(_FOR_GRADIO)
-
-
-def error_notice(message: str) -> str:
-    """A notice that something went wrong, escaped."""
-    return str(Markup('<p class="desk-error" role="alert">{}</p>').format(escape(message))).translate(_FOR_GRADIO)

@@ -20,7 +20,6 @@ from desk.web.drawing import (
     as_markdown,
     day_name,
     days,
-    error_notice,
     paragraphs,
 )
 from tests.web.made import AS_OF, applies, made_answer, made_citation
@@ -256,8 +255,6 @@ def test_nothing_of_a_question_or_a_passage_becomes_markup(hostile: str) -> None
 def test_no_character_that_gradio_reads_as_a_template_is_left(hostile: str) -> None:
     assert not set("{}$`") & set(_drawn(_everywhere(hostile)))
     assert not set("{}$`") & set(Drawer().conversation((), (hostile,)))
-    assert not set("{}$`") & set(error_notice(hostile))
-    assert _Seen(error_notice(hostile)).tags == {"p"}
 
 
 @given(st.text(max_size=60))
