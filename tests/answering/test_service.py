@@ -170,8 +170,11 @@ def right(service: AnswerService, name: str) -> float:
 
 
 def test_the_first_questions_in_other_words_find_the_right_article(service: AnswerService) -> None:
-    """27 of 30, asked in words that are not among the stored ways; the rows were written without seeing them."""
-    assert right(service, "first-held.jsonl") >= 27 / 30
+    """Asked in words that are not among the stored ways; the rows were written without seeing them.
+
+    It was 54 of 60 when this was written. Two fewer are let pass, since the last digits of vectors differ between machines.
+    """
+    assert right(service, "first-held.jsonl") >= 52 / 60
 
 
 def test_held_back_questions_for_others_are_hardly_ever_answered(service: AnswerService) -> None:
