@@ -15,7 +15,7 @@ from desk.index.entries import Target
 from desk.index.opening import SearchIndex
 from desk.query import Question
 from desk.retrieval.fusion import fuse
-from desk.retrieval.notes import NoteScorer
+from desk.retrieval.notes import Found, NoteScorer
 
 _DEPTH = 200
 _NEAREST = 5
@@ -86,11 +86,12 @@ class Searcher:
         expanded = self._nearest(f"{text} ({expansion})") if expansion else plain
         words = self._index.lexical.best(f"{text} {expansion}", _DEPTH)
         found = self._by_target(plain)
-        notes = [Hit(*row) for row in self._notes.score(found, self._by_target(expanded), self._note_words(text, expansion))]
+        found_expanded = self._by_target(expanded) if expansion else found
+        notes = [Hit(*row) for row in self._notes.score(found, found_expanded, self._note_words(text, expansion))]
         limits = [Hit(id_, scores[0], scores[0]) for id_, scores in found.get(Target.LIMIT, {}).items()]
         return Retrieved(
             named=tuple(self._named(question)),
-            passages=tuple(self._passages(plain, expanded, words)),
+            passages=tuple(self._passages(found, found_expanded, self._by_target(words))),
             notes=tuple(notes),
             limits=tuple(limits),
             other_law=self._terms.other_law(text),
@@ -135,13 +136,13 @@ class Searcher:
             found.setdefault(target, {}).setdefault(target_id, []).append(score)
         return found
 
-    def _passages(self, plain: Scored, expanded: Scored, words: Scored) -> Iterable[tuple[Passage, float]]:
+    def _passages(self, plain: Found, expanded: Found, words: Found) -> Iterable[tuple[Passage, float]]:
         """Passages by fused rank, recitals weighed down, each with the cosine of its nearest text to the question."""
         knowledge = self._index.knowledge
-        similarity = {ref: scores[0] for ref, scores in self._by_target(plain).get(Target.PASSAGE, {}).items()}
+        similarity = {ref: scores[0] for ref, scores in plain.get(Target.PASSAGE, {}).items()}
         rankings = []
         for weight, found in ((_WEIGHT_DENSE, plain), (_WEIGHT_EXPANDED, expanded), (_WEIGHT_WORDS, words)):
-            rankings.append((weight, list(self._by_target(found).get(Target.PASSAGE, {}))))
+            rankings.append((weight, list(found.get(Target.PASSAGE, {}))))
         fused = [(knowledge.passages[ref], score) for ref, score in fuse(rankings)]
         weighed = [(passage, score * _WEIGHT_AUTHORITY.get(passage.authority, 1.0)) for passage, score in fused]
         weighed.sort(key=lambda pair: -pair[1])
