@@ -44,7 +44,10 @@ class Applies(_Model):
 
 
 class Citation(_Model):
-    """A passage that a claim rests on, numbered in order of first use."""
+    """A passage that a claim rests on, numbered in order of first use.
+
+    ``until`` is the last day of a wording that is no longer in force.
+    """
 
     n: int = Field(ge=1)
     ref: str
@@ -56,6 +59,7 @@ class Citation(_Model):
     text: str
     verbatim: bool = False
     version: date
+    until: date | None = None
     applies_from: tuple[Applies, ...] = ()
     amended_by: str | None = None
     url: str
@@ -73,6 +77,7 @@ class Citation(_Model):
             authority=passage.authority,
             text=passage.body,
             version=passage.version,
+            until=passage.until,
             applies_from=tuple(Applies.model_validate(days.model_dump()) for days in passage.applies_from),
             amended_by=passage.amended_by,
             url=passage.url,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import structlog
@@ -14,9 +15,10 @@ from desk.answering.routing import FromLimit, FromNote, FromPassages, Route, cho
 from desk.answering.support import check
 from desk.clock import Clock
 from desk.corpus.knowledge import Knowledge
-from desk.corpus.records import Passage
+from desk.corpus.records import Note, Passage
 from desk.errors import QuestionError
-from desk.query import Question, Turn, understand
+from desk.law import AMENDING_ACT
+from desk.query import Question, Turn, asks_for_earlier_law, understand
 from desk.retrieval.search import Retrieved, Searcher
 from desk.settings import Settings
 
@@ -24,6 +26,7 @@ _log = structlog.get_logger(__name__)
 _FARTHEST = timedelta(days=366 * 20)
 _FOLLOW_UPS = 3
 _FOLLOW_UP_CLAIMS = 3
+_EARLIER_PASSAGES = 3
 
 
 class AnswerService:
@@ -48,7 +51,8 @@ class AnswerService:
     def answer(self, asked: str, *, as_of: date | None = None, language: str = "en", history: Sequence[Turn] = ()) -> Answer:
         """Answer one question.
 
-        ``as_of`` is the day whose law is asked for (today where None), ``language`` that of the page, used where the
+        ``as_of`` is the day whose law is asked for (where None the day before the amendment, if the question asks what the law
+        was before it, and today else), ``language`` that of the page, used where the
         question is too short to tell, ``history`` the conversation before, oldest first. Raises ``QuestionError`` where an
         option cannot be used; a question that cannot be answered is an ``Answer`` that says so.
         """
@@ -62,8 +66,12 @@ class AnswerService:
         question = understand(
             asked, as_of=day, page_language=language, history=recent, max_chars=self._settings.question_max_chars
         )
+        if as_of is None and asks_for_earlier_law(question.text):
+            question = replace(question, as_of=self._knowledge.register.version - timedelta(days=1))
         if not question.has_words:
             return self._limit(asked, "no-question", language, day, started)
+        if day < self._knowledge.register.in_force_from:
+            return self._limit(asked, "before-the-act", language, day, started)
         found = self._searcher.search(question)
         whole = question
         if question.leans or not stands_alone(question, found):
@@ -71,8 +79,6 @@ class AnswerService:
             found = self._searcher.search(whole)
         searched = time.perf_counter()
         route = choose_route(whole, found)
-        if not isinstance(route, FromLimit) and day < self._knowledge.register.version:
-            route = FromLimit("earlier-law")
         answer = self._compose(question, found, route, follow_up=whole is not question)
         timings = {"total": _ms(started), "retrieve": _ms(started, searched)}
         _log.info("answered", outcome=answer.outcome, citations=len(answer.citations), ms=timings["total"])
@@ -96,7 +102,7 @@ class AnswerService:
             language=question.language,
             as_of=question.as_of,
             outcome=Outcome.ANSWERED if len(kept) == min(len(drafts), self._settings.answer_max_claims) else Outcome.PARTIAL,
-            answer=_markdown(kept, numbers),
+            answer=self._as_of(question.as_of) + _markdown(kept, numbers),
             claims=tuple(Claim(text=d.text, citations=n, support=Support.VERIFIED) for d, n in zip(kept, numbers, strict=True)),
             citations=citations,
             retrieved=tuple(dict.fromkeys((*(c.ref for c in citations), *retrieved))),
@@ -104,11 +110,28 @@ class AnswerService:
             confidence=round(min(max(route.similarity, 0.0), 1.0), 3),
         )
 
+    def _as_of(self, day: date) -> str:
+        """A line in front of an answer that is not about the law in force."""
+        if day >= self._knowledge.register.version:
+            return ""
+        return f"The law as it stood on {day.day} {day:%B %Y}, before Regulation (EU) {AMENDING_ACT} amended it:\n\n"
+
     def _drafts(self, question: Question, route: FromNote | FromPassages, *, follow_up: bool) -> list[Draft]:
         if isinstance(route, FromNote):
+            if question.as_of < self._knowledge.register.version:
+                return list(self._drafter.draft(question, self._as_it_was(self._knowledge.notes[route.note_id])))
             drafts = list(drafts_from_note(self._knowledge.notes[route.note_id], self._knowledge))
             return self._nearest(question, drafts) if follow_up else drafts
         return list(self._drafter.draft(question, route.passages))
+
+    def _as_it_was(self, note: Note) -> tuple[Passage, ...]:
+        """What the provisions of a note's direct answer said before the amendment, since the note tells today's law.
+
+        Nothing where one of them came with the amendment: the rest would answer another question.
+        """
+        evidence = self._knowledge.evidence(note.statements[0])
+        earlier = list(map(self._knowledge.before, evidence))
+        return () if None in earlier else tuple(dict.fromkeys(filter(None, earlier)))[:_EARLIER_PASSAGES]
 
     def _nearest(self, question: Question, drafts: Sequence[Draft]) -> list[Draft]:
         """The few sentences that a follow-up asks for, nearest first, instead of the whole answer once more."""

@@ -12,7 +12,7 @@ from typing import Annotated, TextIO
 import typer
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from desk.answering import Answer, AnswerService
+from desk.answering import Answer, AnswerService, Citation
 from desk.cli.terminal import progress_bar, say, start
 from desk.errors import DeskError, QuestionError
 from desk.query import Turn
@@ -101,5 +101,9 @@ def _write(output: TextIO, row: dict[str, object]) -> None:
 
 def as_text(answer: Answer) -> str:
     """An answer for a terminal: the text, then its sources."""
-    sources = [f"[{c.n}] {c.ref}, {c.title} ({c.authority})\n    {c.url}" for c in answer.citations]
+    sources = [f"[{c.n}] {c.ref}, {c.title} ({c.authority}{_until(c)})\n    {c.url}" for c in answer.citations]
     return "\n".join([answer.answer, *(["", *sources] if sources else [])])
+
+
+def _until(citation: Citation) -> str:
+    return f", in force until {citation.until}" if citation.until else ""

@@ -47,6 +47,23 @@ def list_sources(as_json: Annotated[bool, typer.Option("--json", help="Print the
     Console().print(table)
 
 
+@app.command("register")
+def write_register(
+    official: Annotated[Path, typer.Option("--official", metavar="FOLDER", help="Folder of the official text.")],
+) -> None:
+    """Make the register of every provision anew from the official text; ``verify`` says where it differs."""
+    settings = start()
+    from desk.corpus.provisions import FILE, as_csv
+    from desk.corpus.register import load_register
+    from desk.quality.verify.official import load_official
+    from desk.quality.verify.provisions import rows
+
+    found = tuple(rows(load_official(official), load_register(settings.corpus)))
+    (settings.corpus / FILE).write_text(as_csv(found), encoding="utf-8")
+    counts = Counter(row.status.value for row in found)
+    Console().print(f"{len(found)} provisions: " + ", ".join(f"{count} {status}" for status, count in counts.most_common()))
+
+
 @app.command("verify")
 def verify_knowledge(
     official: Annotated[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from desk.corpus.markdown import Document, Point, Section
@@ -15,10 +16,9 @@ _EXPLAINS = "Explains: "
 
 
 def act_passages(document: Document, register: Register, count_tokens: Callable[[str], int]) -> Iterator[Passage]:
-    """Passages of one file of ``corpus/act``, in its order; ``CorpusError`` names the file and the line."""
-    version = document.meta.get("version")
-    if not isinstance(version, date) or isinstance(version, datetime):
-        raise CorpusError(f"{document.path}: the head needs a version, a date such as 2026-07-27")
+    """Passages of one file of ``corpus/act`` or ``corpus/earlier``, in its order; ``CorpusError`` names the file and the line."""
+    version = _day(document, "version")
+    until = _day(document, "until") if "until" in document.meta else None
     if document.lead.blocks:
         raise CorpusError(f"{document.path}: text stands before the first ## heading")
     for section in document.sections:
@@ -26,11 +26,20 @@ def act_passages(document: Document, register: Register, count_tokens: Callable[
         try:
             provision = parse(reference)
             place = _place(provision, register)
-            maker = _PassageMaker(register, place, heading.strip(), version, count_tokens)
+            if until and place:  # the heading of that time, which the register no longer has
+                place = replace(place, title=document.title.partition(": ")[2])
+            maker = _PassageMaker(register, place, heading.strip(), version, until, count_tokens)
             passages = tuple(_joined(maker.passages(provision, section), count_tokens))
         except ValueError as error:
             raise CorpusError(f"{document.path}:{section.line}: {error}") from error
         yield from passages
+
+
+def _day(document: Document, key: str) -> date:
+    day = document.meta.get(key)
+    if not isinstance(day, date) or isinstance(day, datetime):
+        raise CorpusError(f"{document.path}: the head needs {key}, a date such as 2026-07-27")
+    return day
 
 
 def _place(provision: Provision, register: Register) -> Place | None:
@@ -59,9 +68,15 @@ class _PassageMaker:
     """What the passages of one ``##`` section share."""
 
     def __init__(
-        self, register: Register, place: Place | None, heading: str, version: date, count_tokens: Callable[[str], int]
+        self,
+        register: Register,
+        place: Place | None,
+        heading: str,
+        version: date,
+        until: date | None,
+        count_tokens: Callable[[str], int],
     ) -> None:
-        self._register, self._place, self._heading, self._version = register, place, heading, version
+        self._register, self._place, self._heading, self._version, self._until = register, place, heading, version, until
         self._count_tokens = count_tokens
 
     def passages(self, provision: Provision, section: Section) -> Iterator[Passage]:
@@ -88,8 +103,9 @@ class _PassageMaker:
     def _passage(
         self, provision: Provision, context: str, sentences: tuple[str, ...], body: str, explains: tuple[str, ...]
     ) -> Passage:
-        amended_by = self._register.amended_by(provision) if provision.act == AI_ACT and provision.kind != "recital" else None
-        recital = provision.kind == "recital"
+        recital, earlier = provision.kind == "recital", self._until is not None
+        amendable = provision.act == AI_ACT and not recital and not earlier
+        amended_by = self._register.amended_by(provision) if amendable else None
         return Passage(
             ref=str(provision),
             source="ai-act" if provision.act == AI_ACT else f"reg-{provision.act.replace('/', '-')}",
@@ -101,7 +117,8 @@ class _PassageMaker:
             sentences=sentences,
             body=body,
             version=self._version,
-            applies_from=() if recital else applies_from(self._register, provision),
+            applies_from=() if recital else applies_from(self._register, provision, earlier=earlier),
+            until=self._until,
             amended_by=str(amended_by) if amended_by else None,
             explains=explains,
             url=official_url(provision, self._version),
@@ -109,9 +126,9 @@ class _PassageMaker:
         )
 
 
-def applies_from(register: Register, provision: Provision) -> tuple[AppliesFrom, ...]:
-    """The days from which ``provision`` applies, in the form that records carry."""
-    days = register.calendar.applies_from(provision)
+def applies_from(register: Register, provision: Provision, *, earlier: bool = False) -> tuple[AppliesFrom, ...]:
+    """The days from which ``provision`` applies, or did by the wording before the amendment, in the form that records carry."""
+    days = (register.calendar_before if earlier else register.calendar).applies_from(provision)
     return tuple(AppliesFrom(when=day.when, subject=day.subject, basis=str(day.basis)) for day in days)
 
 

@@ -5,30 +5,73 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from desk.corpus.act import act_passages
+from desk.corpus.act import act_passages, applies_from
 from desk.corpus.changes import change_passages
 from desk.corpus.markdown import read_document
 from desk.corpus.notes import read_limit, read_note
 from desk.corpus.plan import plan_passages
-from desk.corpus.records import Limit, Note, Passage, Statement
+from desk.corpus.provisions import load_provisions
+from desk.corpus.records import Limit, Note, Passage, Statement, Status
 from desk.corpus.register import Register, load_register
 from desk.errors import CorpusError
-from desk.law import Mention, Provision, find_mentions
+from desk.law import Mention, Provision, find_mentions, official_url, parse
 
 _Item = TypeVar("_Item")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Knowledge:
-    """All passages, notes and limits by their identity, in the order of the files."""
+    """All passages, notes and limits by their identity, in the order of the files.
+
+    ``earlier`` are the passages as they read before the amendment, where that differs; ``on`` gives the law of a day.
+    """
 
     register: Register
     passages: dict[str, Passage]
     notes: dict[str, Note]
     limits: dict[str, Limit]
+    earlier: dict[str, Passage]
+
+    def on(self, day: date) -> Knowledge:
+        """The knowledge as the law stood on ``day``: before the amendment, the wording of then and no notes, which tell today's.
+
+        Raises ``CorpusError`` for a day before the Act entered into force.
+        """
+        if day >= self.register.version:
+            return self
+        if day < self.register.in_force_from:
+            raise CorpusError(f"the Act entered into force on {self.register.in_force_from}")
+        return self._before_amendment
+
+    @cached_property
+    def _before_amendment(self) -> Knowledge:
+        stood = (p for p in self.passages.values() if p.status in (Status.UNCHANGED, Status.AMENDED))
+        passages = {p.ref: self._as_published(p) for p in stood if p.ref not in self.earlier} | self.earlier
+        return Knowledge(self.register, passages, {}, self.limits, {})
+
+    def _as_published(self, passage: Passage) -> Passage:
+        provision, published = parse(passage.ref), self.register.published
+        if provision.kind == "recital":
+            return passage
+        return passage.model_copy(
+            update={
+                "version": published,
+                "applies_from": applies_from(self.register, provision, earlier=True),
+                "amended_by": None,
+                "url": official_url(provision, published),
+            }
+        )
+
+    def before(self, passage: Passage) -> Passage | None:
+        """What stood in the place of ``passage`` before the amendment; None where nothing did."""
+        earlier = self._before_amendment.passages
+        moved = self.register.moved_from(parse(passage.ref)) if find_mentions(passage.ref) else None
+        return earlier.get(passage.ref) or (earlier.get(str(moved)) if moved else None)
 
     def evidence(self, statement: Statement) -> tuple[Passage, ...]:
         """Passages that a statement of a note rests on, in the order of its bracket; ``CorpusError`` for a dead reference."""
@@ -74,18 +117,21 @@ def read_knowledge(corpus: Path, count_tokens: Callable[[str], int]) -> Knowledg
     passages = [p for path in _files(corpus / "act") for p in act_passages(read_document(path), register, count_tokens)]
     passages += [p for path in _files(corpus / "plan") for p in plan_passages(read_document(path), count_tokens)]
     passages += change_passages(corpus, register, count_tokens)
+    status = {row.ref: row.status for row in load_provisions(corpus)}
+    earlier = (p for path in _files(corpus / "earlier") for p in act_passages(read_document(path), register, count_tokens))
     return Knowledge(
         register,
-        _by_identity(passages, lambda passage: passage.ref),
+        _by_identity((p.model_copy(update={"status": status.get(p.ref)}) for p in passages), lambda passage: passage.ref),
         _by_identity((read_note(read_document(path)) for path in _files(corpus / "notes")), lambda note: note.id),
         _by_identity((read_limit(read_document(path)) for path in _files(corpus / "limits")), lambda limit: limit.id),
+        _by_identity(earlier, lambda passage: passage.ref),
     )
 
 
 def corpus_digest(corpus: Path) -> str:
     """Hash of all files that the knowledge is read from: changes when, and only when, one of them does."""
     digest = hashlib.sha256()
-    for path in sorted(p for p in corpus.rglob("*") if p.suffix in {".md", ".yaml"}):
+    for path in sorted(p for p in corpus.rglob("*") if p.suffix in {".md", ".yaml", ".csv"}):
         digest.update(path.relative_to(corpus).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

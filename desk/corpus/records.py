@@ -19,6 +19,16 @@ class Authority(StrEnum):
     STAFF = "staff"
 
 
+class Status(StrEnum):
+    """What the amendment of 2026 did to a provision of the Act as first published."""
+
+    UNCHANGED = "unchanged"
+    AMENDED = "amended"
+    NEW = "new"
+    DELETED = "deleted"
+    MOVED = "moved"
+
+
 class Record(BaseModel):
     """Frozen, and strict about its fields."""
 
@@ -38,6 +48,8 @@ class Passage(Record):
 
     ``ref`` is its written form and its identity. ``sentences`` are its own statements; ``context`` is the sentence that a
     point is read with; ``body`` is all that a reader is shown, points included. ``tokens`` counts ``body`` (cl100k_base).
+    ``status`` is what the amendment of 2026 did to a provision of the Act; ``until`` is the last day of a wording that it
+    replaced, and None for what is in force.
     """
 
     ref: str
@@ -53,6 +65,8 @@ class Passage(Record):
     applies_from: tuple[AppliesFrom, ...] = ()
     amended_by: str | None = None
     explains: tuple[str, ...] = ()
+    status: Status | None = None
+    until: date | None = None
     url: str
     tokens: int
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
-import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter
 
-from desk.errors import CorpusError
+from desk.corpus.tables import read_record, read_shape
 from desk.law import AMENDING_ACT, Application, Calendar, CalendarRow, Mention, Provision, ProvisionError, find_mentions, parse
 
 
@@ -47,9 +47,6 @@ AnnexNumber = Annotated[Provision, BeforeValidator(_annex)]
 AmendingPoint = Annotated[Provision, BeforeValidator(_amending_point)]
 
 
-_T = TypeVar("_T")
-
-
 class _Row(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, coerce_numbers_to_str=True)
 
@@ -69,6 +66,8 @@ class _Chapter(_Row):
 
 class _Structure(_Row):
     version: date
+    published: date
+    in_force_from: date
     chapters: tuple[_Chapter, ...]
     annexes: dict[AnnexNumber, str]
 
@@ -76,6 +75,7 @@ class _Structure(_Row):
 class _Amendments(_Row):
     act: str
     points: dict[AmendingPoint, tuple[MentionField, ...]]
+    moved: dict[ProvisionField, ProvisionField] = {}
 
 
 class _Application(_Row):
@@ -99,12 +99,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The Act's table of contents with its dates and amendments. ``version`` is the day of the text described."""
+    """The Act's table of contents with its dates and amendments. ``version`` is the day of the text described.
+
+    ``published`` is the day of the first publication, whose text was in force from ``in_force_from`` until the day before
+    ``version``; ``calendar_before`` says from when its provisions applied. ``moved`` says of a place in that text where what
+    it said stands now.
+    """
 
     version: date
+    published: date
+    in_force_from: date
     places: dict[Provision, Place]
     amendments: tuple[tuple[Provision, tuple[Mention, ...]], ...]
+    moved: dict[Provision, Provision]
     calendar: Calendar
+    calendar_before: Calendar
 
     def place(self, provision: Provision) -> Place | None:
         """Where ``provision`` stands; None where the Act has no such article or annex."""
@@ -117,6 +126,14 @@ class Register:
                 return point
         return None
 
+    def moved_to(self, provision: Provision) -> Provision | None:
+        """Where the text of ``provision`` of the first publication stands now; None where it was not moved."""
+        return _carried(provision, self.moved.items())
+
+    def moved_from(self, provision: Provision) -> Provision | None:
+        """Where the text of ``provision`` stood in the first publication; None where it was not moved."""
+        return _carried(provision, ((new, old) for old, new in self.moved.items()))
+
     def within(self, mention: Mention) -> list[Provision]:
         """The whole articles or annexes that a range names, in order: "Articles 4 to 6" has Article 4a in it."""
         return sorted(whole for whole in self.places if mention.covers(whole))
@@ -124,13 +141,32 @@ class Register:
 
 def load_register(corpus: Path) -> Register:
     """Read the register under the ``corpus`` folder; ``CorpusError`` names the file that is wrong."""
-    structure = _load(corpus / "register" / "structure.yaml", _Structure)
-    amendments = _load(corpus / "register" / "amendments.yaml", _Amendments)
-    rows = _load(corpus / "rules" / "calendar.yaml", tuple[_CalendarRow, ...])
-    calendar = Calendar(
+    structure = read_record(corpus / "register" / "structure.yaml", _Structure)
+    amendments = read_record(corpus / "register" / "amendments.yaml", _Amendments)
+    return Register(
+        structure.version,
+        structure.published,
+        structure.in_force_from,
+        dict(_places(structure)),
+        tuple(amendments.points.items()),
+        amendments.moved,
+        _calendar(corpus / "rules" / "calendar.yaml"),
+        _calendar(corpus / "rules" / "calendar_before.yaml"),
+    )
+
+
+def _carried(provision: Provision, pairs: Iterable[tuple[Provision, Provision]]) -> Provision | None:
+    for here, there in pairs:
+        if here.contains(provision):
+            return Provision(there.kind, there.number, (*there.parts, *provision.parts[len(here.parts) :]), there.section)
+    return None
+
+
+def _calendar(path: Path) -> Calendar:
+    rows = read_shape(path, TypeAdapter(tuple[_CalendarRow, ...]))
+    return Calendar(
         tuple(CalendarRow(row.covers, tuple(Application(a.when, a.subject, a.basis) for a in row.applies_from)) for row in rows)
     )
-    return Register(structure.version, dict(_places(structure)), tuple(amendments.points.items()), calendar)
 
 
 def _places(structure: _Structure) -> list[tuple[Provision, Place]]:
@@ -142,10 +178,3 @@ def _places(structure: _Structure) -> list[tuple[Provision, Place]]:
             division = f"{named}, Section {section.section}, {section.title}"
             places += [(article, Place(title, division)) for article, title in section.articles.items()]
     return places + [(annex, Place(title, "Annexes")) for annex, title in structure.annexes.items()]
-
-
-def _load(path: Path, shape: type[_T]) -> _T:
-    try:
-        return TypeAdapter(shape).validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, yaml.YAMLError) as error:  # a ValidationError is a ValueError
-        raise CorpusError(f"{path}: {error}") from error

@@ -7,16 +7,26 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from desk.errors import CorpusError
 
 _Row = TypeVar("_Row", bound=BaseModel)
+_Shape = TypeVar("_Shape")
 
 
 def read_record(path: Path, shape: type[_Row]) -> _Row:
     """The one record that a file holds; ``CorpusError`` names the file and the key that is wrong."""
-    return _validated(_parsed(path), shape, str(path))
+    return validated(_parsed(path), shape, str(path))
+
+
+def read_shape(path: Path, shape: TypeAdapter[_Shape]) -> _Shape:
+    """What a file without named rows holds; ``CorpusError`` names the file and the place that is wrong."""
+    value = _parsed(path)
+    try:
+        return shape.validate_python(value)
+    except ValidationError as error:
+        raise CorpusError(f"{path}: {in_one_line(error)}") from error
 
 
 def read_rows(path: Path, shape: type[_Row], identity: str = "id") -> tuple[_Row, ...]:
@@ -32,7 +42,7 @@ def read_rows(path: Path, shape: type[_Row], identity: str = "id") -> tuple[_Row
     for number, value in enumerate(parsed, start=1):
         name = str(value.get(identity, "")) if isinstance(value, Mapping) else ""
         where = f"{path}: row {number}{f' ({name})' if name else ''}"
-        rows.append(_validated(value, shape, where))
+        rows.append(validated(value, shape, where))
         if name in seen:
             raise CorpusError(f"{where}: another row has this {identity} too")
         seen.add(name)
@@ -46,7 +56,8 @@ def _parsed(path: Path) -> Any:
         raise CorpusError(f"{path}: cannot be read: {' '.join(str(error).split())}") from error
 
 
-def _validated(value: Any, shape: type[_Row], where: str) -> _Row:
+def validated(value: Any, shape: type[_Row], where: str) -> _Row:
+    """``value`` as a row; ``CorpusError`` says ``where`` it stands and which key is wrong."""
     try:
         return shape.model_validate(value)
     except ValidationError as error:

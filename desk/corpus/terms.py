@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
 from pydantic import Field, TypeAdapter
 
 from desk.corpus.records import Record
+from desk.corpus.tables import read_shape
 from desk.errors import CorpusError
 
 _T = TypeVar("_T")
@@ -51,17 +51,17 @@ class Terms:
 
 def load_terms(corpus: Path) -> Terms:
     """Read ``corpus/terms``; ``CorpusError`` names the file that is wrong."""
-    everyday = _load(corpus / "terms" / "everyday.yaml", TypeAdapter(tuple[_Everyday, ...]))
-    scope = _load(corpus / "terms" / "scope.yaml", TypeAdapter(tuple[str, ...]))
+    everyday = read_shape(corpus / "terms" / "everyday.yaml", TypeAdapter(tuple[_Everyday, ...]))
+    scope = read_shape(corpus / "terms" / "scope.yaml", TypeAdapter(tuple[str, ...]))
     if not scope:
         raise CorpusError(f"{corpus / 'terms' / 'scope.yaml'}: there has to be at least one word")
-    other_laws = _load(corpus / "terms" / "other-laws.yaml", TypeAdapter(tuple[_OtherLaw, ...]))
+    other_laws = read_shape(corpus / "terms" / "other-laws.yaml", TypeAdapter(tuple[_OtherLaw, ...]))
     elsewhere = sorted((corpus / "terms" / "languages").glob("scope-??.yaml"))
     return Terms(
         tuple((_any(row.says), row.act) for row in everyday),
         _any(scope),
         tuple((_any(row.names), row.limit) for row in other_laws),
-        {path.stem.removeprefix("scope-"): _any(_load(path, TypeAdapter(tuple[str, ...]))) for path in elsewhere},
+        {path.stem.removeprefix("scope-"): _any(read_shape(path, TypeAdapter(tuple[str, ...]))) for path in elsewhere},
     )
 
 
@@ -69,10 +69,3 @@ def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{'|'.join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))})(?!\w)", re.IGNORECASE
     )
-
-
-def _load(path: Path, shape: TypeAdapter[tuple[_T, ...]]) -> tuple[_T, ...]:
-    try:
-        return shape.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, yaml.YAMLError) as error:  # a ValidationError is a ValueError
-        raise CorpusError(f"{path}: {error}") from error

@@ -18,6 +18,7 @@ class Target(StrEnum):
     """What an entry leads to."""
 
     PASSAGE = "passage"
+    EARLIER = "earlier passage"
     NOTE = "note"
     NOTE_ANSWER = "note answer"
     LIMIT = "limit"
@@ -59,6 +60,8 @@ def _document(note: Note) -> str:
 def _all(knowledge: Knowledge, count_tokens: Callable[[str], int]) -> Iterator[Entry]:
     for passage in knowledge.passages.values():
         yield from (Entry(text, Target.PASSAGE, passage.ref) for text in windows(passage, count_tokens))
+    for passage in knowledge.earlier.values():
+        yield from (Entry(text, Target.EARLIER, passage.ref) for text in windows(passage, count_tokens))
     for note in knowledge.notes.values():
         asked = (note.question, *note.ways, *(m.claim for m in note.misunderstandings))
         yield from (Entry(way, Target.NOTE, note.id) for way in asked)

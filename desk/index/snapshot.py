@@ -18,6 +18,7 @@ class _Snapshot(Record):
     passages: tuple[Passage, ...]
     notes: tuple[Note, ...]
     limits: tuple[Limit, ...]
+    earlier: tuple[Passage, ...]
 
 
 def save_snapshot(folder: Path, knowledge: Knowledge) -> None:
@@ -26,6 +27,7 @@ def save_snapshot(folder: Path, knowledge: Knowledge) -> None:
         passages=tuple(knowledge.passages.values()),
         notes=tuple(knowledge.notes.values()),
         limits=tuple(knowledge.limits.values()),
+        earlier=tuple(knowledge.earlier.values()),
     )
     (folder / _NAME).write_text(snapshot.model_dump_json(), encoding="utf-8")
 
@@ -41,4 +43,5 @@ def load_snapshot(folder: Path, register: Register) -> Knowledge:
         {passage.ref: passage for passage in snapshot.passages},
         {note.id: note for note in snapshot.notes},
         {limit.id: limit for limit in snapshot.limits},
+        {passage.ref: passage for passage in snapshot.earlier},
     )

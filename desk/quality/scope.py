@@ -38,7 +38,7 @@ def fit_scope(searcher: Searcher, questions: Sequence[TestQuestion], thresholds:
 
     rows, wanted = [], []
     for question in questions:
-        understood = understand(question.question, as_of=date.min, max_chars=100_000)
+        understood = understand(question.question, as_of=date.max, max_chars=100_000)
         if understood.has_words and not understood.mentions and not question.history:
             rows.append(astuple(searcher.search(understood).nearness))
             wanted.append(question.outcome is Outcome.ANSWERED)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from langchain_core.embeddings import Embeddings
 
+from desk.corpus.knowledge import Knowledge
 from desk.corpus.records import Authority, Passage
 from desk.corpus.terms import Terms
 from desk.index.dense import Vector
@@ -79,7 +80,8 @@ class Searcher:
         self._embed = lru_cache(maxsize=512)(self._embed_uncached)
 
     def search(self, question: Question) -> Retrieved:
-        """Everything near to ``question``."""
+        """Everything near to ``question``, with the passages of its day; ``CorpusError`` before the Act was in force."""
+        knowledge = self._index.knowledge.on(question.as_of)
         text = question.text
         expansion = self._terms.expansion(text)
         plain = self._nearest(text)
@@ -90,8 +92,8 @@ class Searcher:
         notes = [Hit(*row) for row in self._notes.score(found, found_expanded, self._note_words(text, expansion))]
         limits = [Hit(id_, scores[0], scores[0]) for id_, scores in found.get(Target.LIMIT, {}).items()]
         return Retrieved(
-            named=tuple(self._named(question)),
-            passages=tuple(self._passages(found, found_expanded, self._by_target(words))),
+            named=tuple(self._named(knowledge, question)),
+            passages=tuple(self._passages(knowledge, found, found_expanded, self._by_target(words))),
             notes=tuple(notes),
             limits=tuple(limits),
             other_law=self._terms.other_law(text),
@@ -136,21 +138,32 @@ class Searcher:
             found.setdefault(target, {}).setdefault(target_id, []).append(score)
         return found
 
-    def _passages(self, plain: Found, expanded: Found, words: Found) -> Iterable[tuple[Passage, float]]:
+    def _passages(self, knowledge: Knowledge, plain: Found, expanded: Found, words: Found) -> Iterable[tuple[Passage, float]]:
         """Passages by fused rank, recitals weighed down, each with the cosine of its nearest text to the question."""
-        knowledge = self._index.knowledge
-        similarity = {ref: scores[0] for ref, scores in plain.get(Target.PASSAGE, {}).items()}
+        similarity = _of_day(knowledge, plain)
         rankings = []
         for weight, found in ((_WEIGHT_DENSE, plain), (_WEIGHT_EXPANDED, expanded), (_WEIGHT_WORDS, words)):
-            rankings.append((weight, list(found.get(Target.PASSAGE, {}))))
+            rankings.append((weight, list(_of_day(knowledge, found))))
         fused = [(knowledge.passages[ref], score) for ref, score in fuse(rankings)]
         weighed = [(passage, score * _WEIGHT_AUTHORITY.get(passage.authority, 1.0)) for passage, score in fused]
         weighed.sort(key=lambda pair: -pair[1])
         return ((passage, similarity.get(passage.ref, 0.0)) for passage, _ in weighed)
 
-    def _named(self, question: Question) -> Iterable[Passage]:
+    def _named(self, knowledge: Knowledge, question: Question) -> Iterable[Passage]:
         """Passages that the question names, in its order, each once."""
-        return dict.fromkeys(passage for mention in question.mentions for passage in self._index.knowledge.named_by(mention))
+        return dict.fromkeys(passage for mention in question.mentions for passage in knowledge.named_by(mention))
+
+
+def _of_day(knowledge: Knowledge, found: Found) -> dict[str, float]:
+    """Best score by reference of the passages that were law on the day of ``knowledge``, best first."""
+    best = [(ref, scores[0]) for ref, scores in found.get(Target.PASSAGE, {}).items() if _stands(knowledge, ref, Target.PASSAGE)]
+    best += [(ref, scores[0]) for ref, scores in found.get(Target.EARLIER, {}).items() if _stands(knowledge, ref, Target.EARLIER)]
+    return dict(sorted(best, key=lambda pair: -pair[1]))
+
+
+def _stands(knowledge: Knowledge, ref: str, target: Target) -> bool:
+    passage = knowledge.passages.get(ref)
+    return passage is not None and (passage.until is not None) == (target is Target.EARLIER)
 
 
 def _farthest(nearest: Scored) -> float:

@@ -93,6 +93,7 @@ def as_markdown(answer: Answer) -> str:
                 f"{citation.n}. **{citation.ref}**, {citation.title} ({AUTHORITY_NAMES[citation.authority]}). <{citation.url}>"
             )
             lines += [f"   {applies}"] if applies else []
+            lines += [f"   no longer in force: this wording held until {day_name(citation.until)}"] if citation.until else []
             lines += [f"   > {line}" for line in citation.text.splitlines()]
         lines.append("")
     lines.append(

@@ -67,11 +67,30 @@ def test_a_provision_that_does_not_exist_is_said_not_to_exist(service: AnswerSer
     assert "no such provision" in answer.answer
 
 
-def test_the_law_of_an_earlier_day_is_not_made_up(service: AnswerService) -> None:
-    answer = service.answer(CHATBOT, as_of=date(2025, 6, 1))
+def test_an_earlier_day_is_answered_from_the_wording_and_the_dates_of_then(service: AnswerService) -> None:
+    answer = service.answer("What does Article 4 require?", as_of=date(2025, 6, 1))
+    assert answer.answer.startswith("The law as it stood on 1 June 2025")
+    assert [(c.ref, c.version, c.until) for c in answer.citations] == [("Art. 4", date(2024, 7, 12), date(2026, 7, 26))]
+    assert "sufficient level" in answer.answer
+
+
+def test_a_question_about_the_law_before_the_amendment_is_answered_from_it(service: AnswerService) -> None:
+    answer = service.answer("What did Article 10(5) say before the omnibus?")
+    assert answer.as_of == date(2026, 7, 26)
+    assert [c.ref for c in answer.citations] == ["Art. 10(5)"]
+
+
+def test_nothing_that_came_later_is_told_of_an_earlier_day(service: AnswerService) -> None:
+    for asked in ("What does Article 4a say?", "Are apps that undress people in photos forbidden?"):
+        answer = service.answer(asked, as_of=date(2025, 6, 1))
+        assert answer.outcome is Outcome.INSUFFICIENT, asked
+        assert answer.citations == ()
+
+
+def test_a_day_before_the_act_has_no_law(service: AnswerService) -> None:
+    answer = service.answer(CHATBOT, as_of=date(2024, 7, 31))
     assert answer.outcome is Outcome.INSUFFICIENT
-    assert answer.citations == ()
-    assert "27 July 2026" in answer.answer
+    assert "1 August 2024" in answer.answer
 
 
 def test_a_day_out_of_all_proportion_is_an_error(service: AnswerService) -> None:

@@ -150,8 +150,8 @@ def test_a_recital_of_the_amending_act_names_it_as_its_source(read: Read) -> Non
 @pytest.mark.parametrize(
     ("text", "head", "what"),
     [
-        ("## Art. 5: H\nx\n", "# T\n\n", "the head needs a version, a date such as 2026-07-27"),
-        ("## Art. 5: H\nx\n", "---\nversion: soon\n---\n", "the head needs a version"),
+        ("## Art. 5: H\nx\n", "# T\n\n", "the head needs version, a date such as 2026-07-27"),
+        ("## Art. 5: H\nx\n", "---\nversion: soon\n---\n", "the head needs version"),
         ("Lost text.\n\n## Art. 5: H\nx\n", HEAD, "text stands before the first ## heading"),
         ("## Scope\nx\n", HEAD, "not a provision: 'Scope'"),
         ("## Art. 5 and 6: H\nx\n", HEAD, "not a provision"),

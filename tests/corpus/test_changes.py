@@ -36,7 +36,7 @@ def passages(knowledge: Knowledge) -> dict[str, Passage]:
 @pytest.fixture(scope="module")
 def whole(knowledge: Knowledge, passages: dict[str, Passage]) -> Knowledge:
     """The knowledge with the passages of the changes in it."""
-    return Knowledge(knowledge.register, {**knowledge.passages, **passages}, knowledge.notes, knowledge.limits)
+    return Knowledge(knowledge.register, {**knowledge.passages, **passages}, knowledge.notes, knowledge.limits, knowledge.earlier)
 
 
 def point(number: int) -> Provision:

@@ -14,12 +14,12 @@ def check(subject: Subject) -> Result:
     """Compare the references of both."""
     official = subject.official.paragraphs if subject.official else {}
     findings = [
-        Finding(file="act", ref=ref, check=CHECK, what="official paragraph without a passage")
+        Finding(file=subject.folder, ref=ref, check=CHECK, what="official paragraph without a passage")
         for ref in official
         if ref not in subject.digest
     ]
     findings += [
-        Finding(file=subject.file_of.get(ref, "act"), ref=ref, check=CHECK, what="passage without an official paragraph")
+        Finding(file=subject.file_of.get(ref, subject.folder), ref=ref, check=CHECK, what="passage without an official paragraph")
         for ref in subject.digest
         if ref not in official
     ]

@@ -17,6 +17,7 @@ from desk.quality.verify.records import Finding, KnowledgeFile, Result, Subject
 CHECK = "layout"
 _KEYS = {
     "act": ("ref version", ""),
+    "earlier": ("ref version until", ""),
     "notes": ("id question topic ways reviewed", "related misunderstandings"),
     "limits": ("id outcome ways", ""),
     "plan": ("source published publisher url", ""),
@@ -50,7 +51,7 @@ def _faults(file: KnowledgeFile, document: Document | None) -> Iterator[tuple[st
         for labels in _lists(section.blocks):
             if labels != sorted(set(labels)):
                 yield section.heading.partition(": ")[0], "the labels of its points are not in order"
-    if file.folder == "act":
+    if file.folder in ("act", "earlier"):
         yield from _act_faults(file, document)
 
 

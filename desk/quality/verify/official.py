@@ -14,6 +14,7 @@ from typing import Any
 
 from desk.errors import CorpusError
 from desk.law import AMENDING_ACT
+from desk.quality.verify.earlier import load_earlier
 
 _SECTION = re.compile(r"^(?:## )?section ([A-Z]|\d)\b.*$", re.IGNORECASE | re.MULTILINE)
 _TABLE_TITLE = re.compile(r'^\s*title: "([a-z])\. (.*)"$', re.MULTILINE)
@@ -25,9 +26,13 @@ _FOOTNOTE = re.compile(r"(?<=[a-z])(?<! and)(?<! or)(?<! to)(?<!points)(?<!point
 
 @dataclass(frozen=True, slots=True)
 class OfficialText:
-    """Paragraphs by reference, headings by the whole article or annex, and how many of each kind there are."""
+    """Paragraphs by reference, headings by the whole article or annex, and how many of each kind there are.
+
+    ``earlier`` are the paragraphs of the Act as first published in 2024, without its recitals.
+    """
 
     paragraphs: dict[str, str]
+    earlier: dict[str, str]
     titles: dict[str, str]
     counts: dict[str, int]
 
@@ -50,7 +55,7 @@ def load_official(folder: Path) -> OfficialText:
     paragraphs |= {f"Reg. (EU) {AMENDING_ACT}, Recital {n}": _FOOTNOTE.sub("", text) for n, text in recitals.items()}
     titles = {f"Art. {number}": article["title"] for number, article in consolidated["articles"].items()}
     titles |= {f"Annex {number}": _annex_title(annex) for number, annex in consolidated["annexes"].items()}
-    return OfficialText(paragraphs, titles, counts)
+    return OfficialText(paragraphs, load_earlier(folder), titles, counts)
 
 
 def _read(path: Path) -> str:

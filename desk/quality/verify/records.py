@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -10,7 +11,8 @@ from typing import Protocol
 from desk.corpus.changes import Change, read_change
 from desk.corpus.knowledge import Knowledge
 from desk.corpus.markdown import Document
-from desk.corpus.records import Passage, Record
+from desk.corpus.provisions import ProvisionRow
+from desk.corpus.records import Passage, Record, Status
 from desk.law import Provision, find_mentions, parse
 from desk.quality.verify.official import OfficialText
 
@@ -31,6 +33,10 @@ class Result:
     compared: int
     unit: str
     findings: tuple[Finding, ...]
+
+    def joined(self, other: Result) -> Result:
+        """Both together."""
+        return Result(self.compared + other.compared, self.unit, self.findings + other.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +75,35 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Subject:
-    """Everything that is verified. ``official`` None where only the inner consistency is."""
+    """Everything that is verified. ``official`` None where only the inner consistency is.
+
+    ``folder`` holds the digest that is compared: ``act``, or ``earlier`` with the wording before the amendment.
+    """
 
     files: tuple[KnowledgeFile, ...]
     knowledge: Knowledge
     official: OfficialText | None
     names: tuple[str, ...]
+    register_rows: tuple[ProvisionRow, ...]
+    folder: str = "act"
 
     @cached_property
     def changes(self) -> dict[str, Change]:
         """What each point of the amending act changed, by the name of its file."""
         return {file.name: read_change(file.document) for file in self.files if file.folder == "changes" and file.document}
+
+    @cached_property
+    def before_amendment(self) -> Subject:
+        """What was replaced, beside the official paragraphs of then; those that read as they do now are left out."""
+        knowledge = self.knowledge.on(self.knowledge.register.version - timedelta(days=1))
+        files = tuple(file for file in self.files if file.folder == "earlier")
+        replaced = {row.ref for row in self.register_rows if row.status not in (Status.UNCHANGED, Status.NEW)}
+        official = self.official
+        if official:
+            wanted = replaced | self.knowledge.earlier.keys()
+            earlier = {ref: text for ref, text in official.earlier.items() if ref in wanted}
+            official = replace(official, paragraphs=earlier)
+        return replace(self, files=files, knowledge=knowledge, official=official, folder="earlier")
 
     @cached_property
     def provisions(self) -> dict[Provision, Passage]:
@@ -102,7 +126,7 @@ class Subject:
     @cached_property
     def file_of(self) -> dict[str, str]:
         """File of every section of ``act``, by its reference."""
-        documents = [(file.name, file.document) for file in self.files if file.folder == "act" and file.document]
+        documents = [(file.name, file.document) for file in self.files if file.folder == self.folder and file.document]
         return {str(parse(s.heading.partition(": ")[0])): name for name, document in documents for s in document.sections}
 
     @cached_property

@@ -19,6 +19,7 @@ CHECK = "references"
 _TYPED = {"ways", "question", "claim", "says", "title", "names"}
 _UNCHECKED = ("terms", "register")
 _EXPECTED_IN = ("limits",)
+_CALENDAR_BEFORE = "rules/calendar_before.yaml"
 _CITED = re.compile(r"\[([^\[\]]+)\]$")
 
 
@@ -31,7 +32,8 @@ def check(subject: Subject) -> Result:
         for line in _texts(file):
             mentions = find_mentions(line)
             compared += len(mentions)
-            dead = [str(end) for mention in mentions for end in _ends(mention) if not exists(subject, end)]
+            law = subject.before_amendment if file.folder == "earlier" or file.name == _CALENDAR_BEFORE else subject
+            dead = [str(end) for mention in mentions for end in _ends(mention) if not exists(law, end)]
             if bracket := _CITED.search(line):
                 dead += [ref for ref in map(str.strip, bracket[1].split(";")) if not _known(subject, ref)]
             for ref in dict.fromkeys(dead):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desk.corpus.knowledge import read_knowledge
+from desk.corpus.provisions import load_provisions
 from desk.corpus.records import Record
 from desk.errors import CorpusError
 from desk.quality.verify import (
@@ -25,6 +26,7 @@ from desk.quality.verify import (
     files,
     labels,
     layout,
+    provisions,
     references,
     registered,
     roles,
@@ -43,6 +45,7 @@ AGAINST_OFFICIAL: dict[str, Check] = {
     module.CHECK: module.check
     for module in (
         counts,
+        provisions,
         titles,
         coverage,
         labels,
@@ -57,6 +60,13 @@ AGAINST_OFFICIAL: dict[str, Check] = {
     )
 }
 """Checks that compare it with the official text."""
+
+
+OF_EARLIER_WORDING: dict[str, Check] = {
+    module.CHECK: module.check
+    for module in (coverage, labels, figures, cross_references, roles, bearers, exceptions, sentences, copying)
+}
+"""Checks that compare the wording before the amendment with the official text of then too."""
 
 
 class CheckReport(Record):
@@ -99,12 +109,16 @@ def verify(corpus: Path, count_tokens: Callable[[str], int], official: Path | No
     text = load_official(official) if official else None
     try:
         knowledge = read_knowledge(corpus, count_tokens)
+        register_rows = load_provisions(corpus)
     except CorpusError as error:
         findings = unread or (Finding(file="", ref="", check=files.CHECK, what=str(error)),)
         return Report(checks=(), findings=findings)
-    subject = Subject(found_files, knowledge, text, rows.names)
+    subject = Subject(found_files, knowledge, text, rows.names, register_rows)
     checks = INNER | (AGAINST_OFFICIAL if text else {})
     results = {name: check(subject) for name, check in checks.items()}
+    if text:
+        before = subject.before_amendment
+        results |= {name: results[name].joined(check(before)) for name, check in OF_EARLIER_WORDING.items()}
     everything = [*unread, *(finding for result in results.values() for finding in result.findings)]
     left = accepted.without_accepted(everything, rows, checks)
     open_by_check = Counter(finding.check for finding in left)
