@@ -64,6 +64,21 @@ def write_register(
     Console().print(f"{len(found)} provisions: " + ", ".join(f"{count} {status}" for status, count in counts.most_common()))
 
 
+@app.command("sample")
+def draw_sample(
+    official: Annotated[Path, typer.Option("--official", metavar="FOLDER", help="Folder of the official text.")],
+    seed: Annotated[int, typer.Option(help="The same seed gives the same sample.")] = 1,
+    count: Annotated[int, typer.Option(min=1, max=500, help="Provisions, and notes.")] = 20,
+) -> None:
+    """Print provisions and notes drawn at random, each beside the official text, for a person to read."""
+    settings = start()
+    from desk.quality.sample import as_markdown
+    from desk.quality.verify.official import load_official
+
+    knowledge = load_knowledge(settings.corpus, token_counter(settings.home))
+    sys.stdout.write(as_markdown(knowledge, load_official(official), seed, count))
+
+
 @app.command("verify")
 def verify_knowledge(
     official: Annotated[

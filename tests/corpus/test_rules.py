@@ -174,15 +174,6 @@ def test_no_paragraph_both_has_a_duty_and_is_none(rules: Rules) -> None:
     assert [duty.id for duty in rules.duties if any(one.contains(duty.provision) for one in excused)] == []
 
 
-def test_the_duties_of_article_50_are_the_same_in_both_files(rules: Rules) -> None:
-    of_article_50 = [
-        (duty.id, duty.role, duty.duty, duty.provision, duty.unless)
-        for duty in rules.duties
-        if parse("Art. 50").contains(duty.provision)
-    ]
-    assert [(row.id, row.role, row.duty, row.provision, row.exceptions) for row in rules.transparency] == of_article_50
-
-
 @pytest.mark.parametrize(
     ("listed", "whole"),
     [("prohibited", "Art. 5(1)"), ("listed_uses", "Annex III"), ("product_acts", "Annex I"), ("transparency", "Art. 50")],

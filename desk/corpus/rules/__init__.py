@@ -18,7 +18,6 @@ from desk.corpus.rules.rows import (
     SandboxRule,
     TimeLimit,
     TransitionRule,
-    TransparencyDuty,
 )
 
 __all__ = [
@@ -44,7 +43,6 @@ __all__ = [
     "System",
     "TimeLimit",
     "TransitionRule",
-    "TransparencyDuty",
     "Unit",
     "load_rules",
 ]

@@ -17,9 +17,11 @@ from desk.corpus.rules.rows import (
     SandboxRule,
     TimeLimit,
     TransitionRule,
-    TransparencyDuty,
 )
 from desk.corpus.tables import read_rows
+from desk.law import Provision
+
+_TRANSPARENCY = Provision("article", "50")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,16 @@ class Rules:
     listed_uses: tuple[ListedUse, ...]
     product_acts: tuple[ProductAct, ...]
     classification: tuple[ClassificationRule, ...]
-    transparency: tuple[TransparencyDuty, ...]
     fines: tuple[Fine, ...]
     time_limits: tuple[TimeLimit, ...]
     transition: tuple[TransitionRule, ...]
     authorities: tuple[AuthorityRule, ...]
     sandboxes: tuple[SandboxRule, ...]
+
+    @property
+    def transparency(self) -> tuple[Duty, ...]:
+        """The duties of Article 50."""
+        return tuple(duty for duty in self.duties if _TRANSPARENCY.contains(duty.provision))
 
 
 def load_rules(corpus: Path) -> Rules:
@@ -50,7 +56,6 @@ def load_rules(corpus: Path) -> Rules:
         listed_uses=read_rows(folder / "annex_iii.yaml", ListedUse),
         product_acts=read_rows(folder / "annex_i.yaml", ProductAct),
         classification=read_rows(folder / "classification.yaml", ClassificationRule),
-        transparency=read_rows(folder / "transparency.yaml", TransparencyDuty),
         fines=read_rows(folder / "fines.yaml", Fine),
         time_limits=read_rows(folder / "time_limits.yaml", TimeLimit),
         transition=read_rows(folder / "calendar_transition.yaml", TransitionRule),

@@ -81,16 +81,6 @@ class ClassificationRule(Record):
     provision: ProvisionField
 
 
-class TransparencyDuty(Record):
-    """A duty of Art. 50."""
-
-    id: RuleId
-    role: Literal[Role.PROVIDER, Role.DEPLOYER]
-    duty: Sentence
-    provision: ProvisionField
-    exceptions: tuple[Exemption, ...]
-
-
 class Fine(Record):
     """The most that a breach can cost, in euro and as a percentage ``of`` something, ``whichever`` is higher or lower.
 
