@@ -13,6 +13,7 @@ from desk.settings import PROJECT
 ALLOWED = {
     "law": set(),
     "corpus": {"law"},
+    "official": {"law"},
     "query": {"law"},
     "index": {"corpus", "law"},
     "retrieval": {"index", "corpus", "law", "query"},
