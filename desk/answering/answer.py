@@ -46,7 +46,9 @@ class Applies(_Model):
 class Citation(_Model):
     """A passage that a claim rests on, numbered in order of first use.
 
-    ``until`` is the last day of a wording that is no longer in force.
+    ``until`` is the last day of a wording that is no longer in force. Where ``verbatim``, ``text`` is the official wording
+    in ``language``, ``plain`` the desk's own words for it, and ``marked`` the first character and the one behind the last
+    of the phrase that the answer relies on.
     """
 
     n: int = Field(ge=1)
@@ -58,6 +60,9 @@ class Citation(_Model):
     authority: Authority
     text: str
     verbatim: bool = False
+    language: str = "en"
+    plain: str = ""
+    marked: tuple[int, int] | None = None
     version: date
     until: date | None = None
     applies_from: tuple[Applies, ...] = ()

@@ -11,11 +11,12 @@ import structlog
 
 from desk.answering.answer import Answer, Citation, Claim, Outcome, Support
 from desk.answering.drafting import Draft, Drafter, ExtractiveDrafter, drafts_from_note
+from desk.answering.quoting import OfficialTexts, quoted
 from desk.answering.routing import FromLimit, FromNote, FromPassages, Route, choose_route, stands_alone
 from desk.answering.support import check
 from desk.clock import Clock
 from desk.corpus.knowledge import Knowledge
-from desk.corpus.records import Note, Passage
+from desk.corpus.records import Authority, Note, Passage
 from desk.errors import QuestionError
 from desk.law import AMENDING_ACT
 from desk.query import Question, Turn, asks_for_earlier_law, understand
@@ -33,10 +34,20 @@ class AnswerService:
     """Answers questions from one index."""
 
     def __init__(
-        self, settings: Settings, searcher: Searcher, knowledge: Knowledge, clock: Clock, drafter: Drafter | None = None
+        self,
+        settings: Settings,
+        searcher: Searcher,
+        knowledge: Knowledge,
+        clock: Clock,
+        drafter: Drafter | None = None,
+        texts: OfficialTexts | None = None,
     ) -> None:
-        """``drafter`` writes from passages where no note answers; the default takes their sentences as they are."""
+        """``drafter`` writes from passages where no note answers; the default takes their sentences as they are.
+
+        ``texts`` are the official wordings that citations quote; without them they show the desk's own words.
+        """
         self._settings, self._searcher, self._knowledge, self._clock = settings, searcher, knowledge, clock
+        self._texts = texts
         self._drafter = drafter or ExtractiveDrafter()
 
     @property
@@ -96,7 +107,8 @@ class AnswerService:
             if draft not in kept:
                 _log.warning("claim cut", refs=[passage.ref for passage in draft.evidence])
         kept = kept[: self._settings.answer_max_claims]
-        numbers, citations = _number(kept)
+        numbers, numbered = _number(kept)
+        citations = tuple(self._quoted(question, citation, kept, numbers) for citation in numbered)
         return Answer(
             question=question.asked,
             language=question.language,
@@ -109,6 +121,15 @@ class AnswerService:
             follow_ups=self._follow_ups(route, found),
             confidence=round(min(max(route.similarity, 0.0), 1.0), 3),
         )
+
+    def _quoted(
+        self, question: Question, citation: Citation, drafts: Sequence[Draft], numbers: Sequence[tuple[int, ...]]
+    ) -> Citation:
+        """The citation in the official wording, where that is at hand."""
+        if self._texts is None or citation.authority not in (Authority.LAW, Authority.RECITAL):
+            return citation
+        claims = [draft.text for draft, cited in zip(drafts, numbers, strict=True) if citation.n in cited]
+        return quoted(citation, claims, self._texts, question.language, question.as_of)
 
     def _as_of(self, day: date) -> str:
         """A line in front of an answer that is not about the law in force."""

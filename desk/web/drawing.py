@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from desk.answering import Answer, Citation, Outcome
 from desk.corpus.records import Authority
 
 _HERE = Path(__file__).parent
+_BELOW = re.compile(r"\((?:i{1,3}|iv|vi{0,3})\)\s")
 _MARKER = re.compile(r"((?:\[\d{1,3}\])+)")
 # Gradio reads what it shows as a template once more: these characters must reach it as entities.
 _FOR_GRADIO = {ord("{"): "&#123;", ord("}"): "&#125;", ord("$"): "&#36;", ord("`"): "&#96;"}
@@ -49,6 +51,26 @@ class Day(NamedTuple):
     subject: str | None
     begun: bool
     refs: tuple[str, ...]
+
+
+class Line(NamedTuple):
+    """A line of a source: how deep it stands (0 running text, 1 a point, 2 below one), and its pieces, marked or not."""
+
+    depth: int
+    pieces: tuple[tuple[str, bool], ...]
+
+
+def source_lines(text: str, marked: tuple[int, int] | None = None) -> list[Line]:
+    """The lines of a passage; what lies within ``marked`` (first character, the one behind the last) is marked."""
+    start, end = marked or (0, 0)
+    lines, position = [], 0
+    for line in text.split("\n"):
+        cuts = sorted({0, len(line), *(min(max(at - position, 0), len(line)) for at in (start, end))})
+        pieces = [(line[a:b], start <= position + a and position + b <= end) for a, b in pairwise(cuts)]
+        depth = 2 if line.startswith("  ") or _BELOW.match(line) else int(line.startswith(("(", "-", "\u2014")))
+        lines.append(Line(depth, tuple((piece, on) for piece, on in pieces if piece.strip())))
+        position += len(line) + 1
+    return [line for line in lines if line.pieces]
 
 
 def day_name(day: date) -> str:
@@ -95,6 +117,7 @@ def as_markdown(answer: Answer) -> str:
             lines += [f"   {applies}"] if applies else []
             lines += [f"   no longer in force: this wording held until {day_name(citation.until)}"] if citation.until else []
             lines += [f"   > {line}" for line in citation.text.splitlines()]
+            lines += ["", f"   In plain words: {' '.join(citation.plain.split())}"] if citation.plain else []
         lines.append("")
     lines.append(
         f"As of {day_name(answer.as_of)}. Written by an AI system (AI Act Service Desk) in its own words; "
@@ -129,6 +152,7 @@ class Drawer:
             days=days,
             as_markdown=as_markdown,
             applies_text=applies_text,
+            source_lines=source_lines,
             authority_names=AUTHORITY_NAMES,
             outcome_names=OUTCOME_NAMES,
         )
