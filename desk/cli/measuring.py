@@ -75,7 +75,7 @@ def eval_run(
         for wrong in (s for s in scores if failures and not s.right):
             cited = ", ".join(c.ref for c in wrong.answer.citations[:6]) or "-"
             console.print(
-                f"{wrong.question.id}: {wrong.answer.outcome}, cited {cited}, wanted {', '.join(wrong.question.gold) or '-'}",
+                f"{wrong.question.id}: {wrong.answer.outcome}, cited {cited}, wanted {', '.join(wrong.question.must) or '-'}",
                 markup=False,
             )
             console.print(f"    {wrong.question.question}", markup=False)

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from desk.answering import Outcome
-from desk.quality.questions import TestQuestion
+from desk.quality.questions import GoldQuestion
 from desk.query import understand
 from desk.retrieval.search import Nearness, Searcher
 
@@ -31,7 +31,7 @@ class ScopeFit:
     costs: tuple[tuple[float, float, float], ...]
 
 
-def fit_scope(searcher: Searcher, questions: Sequence[TestQuestion], thresholds: Sequence[float]) -> ScopeFit:
+def fit_scope(searcher: Searcher, questions: Sequence[GoldQuestion], thresholds: Sequence[float]) -> ScopeFit:
     """Fit over ``questions``: those to be answered against all others; what names a provision or has no words is left out."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import StratifiedKFold, cross_val_predict

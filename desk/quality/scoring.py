@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desk.answering import Answer, Outcome
-from desk.law import ProvisionError, parse
-from desk.quality.questions import TestQuestion
+from desk.quality.questions import ANSWERED, GoldQuestion, covers
 
-_ANSWERED = {Outcome.ANSWERED, Outcome.PARTIAL}
 _NOTHING_TO_CITE = {Outcome.OUT_OF_SCOPE, Outcome.REFUSED, Outcome.CLARIFY}
 
 
@@ -17,7 +15,7 @@ _NOTHING_TO_CITE = {Outcome.OUT_OF_SCOPE, Outcome.REFUSED, Outcome.CLARIFY}
 class Score:
     """One answer's marks. ``hit``: a gold provision is cited. ``outcome``: it was answered, or rightly not answered."""
 
-    question: TestQuestion
+    question: GoldQuestion
     answer: Answer
     hit: bool
     outcome: bool
@@ -25,31 +23,24 @@ class Score:
     @property
     def right(self) -> bool:
         """Right as far as can be seen here."""
-        return self.hit if self.question.outcome in _ANSWERED else self.outcome and not self.answer.citations
+        return self.hit if self.question.outcome in ANSWERED else self.outcome and not self.answer.citations
 
 
-def score(question: TestQuestion, answer: Answer) -> Score:
+def score(question: GoldQuestion, answer: Answer) -> Score:
     """Mark one answer."""
     cited = [citation.ref for citation in answer.citations]
-    if question.outcome in _ANSWERED:
-        outcome = answer.outcome in _ANSWERED
+    if question.outcome in ANSWERED:
+        outcome = answer.outcome in ANSWERED
     elif question.outcome in _NOTHING_TO_CITE:
         outcome = answer.outcome in _NOTHING_TO_CITE
     else:
         outcome = answer.outcome is question.outcome
-    return Score(question, answer, any(_covers(gold, ref) for gold in question.gold for ref in cited), outcome)
+    return Score(
+        question, answer, any(covers(gold, ref) for either in question.wanted for gold in either for ref in cited), outcome
+    )
 
 
 def share(values: Iterable[bool]) -> float:
     """Share of true values; 0 where there are none."""
     found = list(values)
     return sum(found) / len(found) if found else 0.0
-
-
-def _covers(gold: str, cited: str) -> bool:
-    """Tell whether ``cited`` is ``gold``, a part of it, or the paragraph it is a part of."""
-    try:
-        wanted, given = parse(gold), parse(cited)
-    except ProvisionError:
-        return cited == gold or cited.startswith(f"{gold}, ")
-    return wanted.contains(given) or (given.contains(wanted) and len(given.parts) > 0)
