@@ -7,11 +7,16 @@ from concurrent.futures import ThreadPoolExecutor
 
 from desk.answering import AnswerService
 from desk.clock import Clock, system_clock
-from desk.corpus.knowledge import Knowledge
+from desk.corpus.knowledge import Knowledge, load_knowledge
+from desk.corpus.provisions import load_provisions
+from desk.corpus.records import Status
 from desk.corpus.terms import load_terms
+from desk.corpus.tokens import token_counter
 from desk.index.build import Progress
 from desk.index.model import load_model
 from desk.index.opening import ready_index
+from desk.lookup import ProvisionLookup
+from desk.official.library import OfficialLibrary, Versions
 from desk.retrieval.search import Searcher
 from desk.settings import Settings
 
@@ -33,6 +38,20 @@ def start_searching(
         return Searcher(index, model.result(), load_terms(settings.corpus)), index.knowledge
 
 
+def start_lookup(settings: Settings) -> ProvisionLookup:
+    """Provisions with their versions, read from the knowledge as it lies on the disk."""
+    knowledge = load_knowledge(settings.corpus, token_counter(settings.home))
+    return ProvisionLookup(knowledge, load_provisions(settings.corpus), official_texts(settings, knowledge))
+
+
+def official_texts(settings: Settings, knowledge: Knowledge) -> OfficialLibrary:
+    """The official wordings that have been fetched into the data folder; it may be empty, and fill while the desk runs."""
+    register = knowledge.register
+    unchanged = {row.provision for row in load_provisions(settings.corpus) if row.status is Status.UNCHANGED}
+    versions = Versions(register.published, register.version, unchanged.__contains__)
+    return OfficialLibrary(lambda: (), versions)
+
+
 def start_answering(
     settings: Settings,
     *,
@@ -42,4 +61,4 @@ def start_answering(
 ) -> AnswerService:
     """A service that answers, over ``start_searching``."""
     searcher, knowledge = start_searching(settings, clock=clock, say=say, progress=progress)
-    return AnswerService(settings, searcher, knowledge, clock)
+    return AnswerService(settings, searcher, knowledge, clock, texts=official_texts(settings, knowledge))

@@ -14,14 +14,15 @@ ALLOWED = {
     "law": set(),
     "corpus": {"law"},
     "official": {"law"},
+    "lookup": {"official", "corpus", "law"},
     "query": {"law"},
     "index": {"corpus", "law"},
     "retrieval": {"index", "corpus", "law", "query"},
     "answering": {"retrieval", "index", "corpus", "law", "query"},
     "quality": {"answering", "retrieval", "index", "corpus", "law", "query"},
-    "api": {"answering", "query"},
-    "web": {"answering", "api", "corpus", "query"},
-    "cli": {"answering", "index", "corpus", "query", "quality", "web", "law"},
+    "api": {"answering", "lookup", "query"},
+    "web": {"answering", "api", "corpus", "lookup", "query"},
+    "cli": {"answering", "index", "corpus", "lookup", "query", "quality", "web", "law"},
 }
 SHARED = {"errors", "settings", "clock", "logs"}
 OUTERMOST = {"starting"}

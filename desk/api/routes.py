@@ -1,14 +1,16 @@
-"""``POST /api/ask`` and ``GET /api/health``."""
+"""``POST /api/ask``, ``GET /api/provision`` and ``GET /api/health``."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, HTTPException, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from desk.answering import Answer, AnswerService
 from desk.errors import QuestionError
+from desk.lookup import ProvisionLookup, ProvisionView
 from desk.query import Turn
 
 
@@ -32,8 +34,8 @@ class Health(BaseModel):
     notes: int
 
 
-def routes(service: AnswerService) -> APIRouter:
-    """The routes over one service."""
+def routes(service: AnswerService, lookup: ProvisionLookup) -> APIRouter:
+    """The routes over the services."""
     router = APIRouter(prefix="/api")
 
     @router.post("/ask", response_model_by_alias=True)
@@ -43,6 +45,20 @@ def routes(service: AnswerService) -> APIRouter:
             return service.answer(body.question, as_of=body.as_of, language=body.lang, history=body.history)
         except QuestionError as error:
             raise HTTPException(422, str(error)) from error
+
+    @router.get("/provision")
+    def provision(
+        ref: Annotated[str, Query(max_length=200)],
+        on: date | None = None,
+        compare: date | None = None,
+        lang: Annotated[str, Query(max_length=2)] = "en",
+    ) -> ProvisionView:
+        """What a provision says on a day, or how it differs between two."""
+        day = on or service.today()
+        try:
+            return lookup.view(ref, sorted({day, compare}) if compare else [day], lang)
+        except QuestionError as error:
+            raise HTTPException(404, str(error)) from error
 
     @router.get("/health")
     def health() -> Health:
