@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from desk.answering import AnswerService
+from desk.api.services import Services
 from desk.clock import Clock, system_clock
 from desk.corpus.knowledge import Knowledge, load_knowledge
 from desk.corpus.provisions import load_provisions
@@ -62,3 +63,17 @@ def start_answering(
     """A service that answers, over ``start_searching``."""
     searcher, knowledge = start_searching(settings, clock=clock, say=say, progress=progress)
     return AnswerService(settings, searcher, knowledge, clock, texts=official_texts(settings, knowledge))
+
+
+def start_services(
+    settings: Settings,
+    *,
+    clock: Clock = system_clock,
+    say: Callable[[str], None] = lambda _: None,
+    progress: Progress | None = None,
+) -> Services:
+    """Everything that the web app serves, over one knowledge, one model and one shelf of official texts."""
+    searcher, knowledge = start_searching(settings, clock=clock, say=say, progress=progress)
+    texts = official_texts(settings, knowledge)
+    answers = AnswerService(settings, searcher, knowledge, clock, texts=texts)
+    return Services(answers, ProvisionLookup(knowledge, load_provisions(settings.corpus), texts))

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from desk.answering import AnswerService
+from desk.api.services import Services
 from desk.clock import fixed_clock
 from desk.corpus.knowledge import Knowledge, load_knowledge
+from desk.corpus.provisions import load_provisions
 from desk.corpus.tokens import token_counter
+from desk.lookup import ProvisionLookup
 from desk.settings import PROJECT, Settings
 from desk.starting import start_answering
 
@@ -47,6 +50,12 @@ def knowledge(home: Path) -> Knowledge:
 def service(settings: Settings) -> AnswerService:
     """Answers from the project's own knowledge, on a fixed day."""
     return start_answering(settings, clock=fixed_clock(TODAY))
+
+
+@pytest.fixture(scope="session")
+def services(settings: Settings, service: AnswerService) -> Services:
+    """What the web app is given, around the service that answers."""
+    return Services(service, ProvisionLookup(service.knowledge, load_provisions(PROJECT / "corpus")))
 
 
 @pytest.fixture

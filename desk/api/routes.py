@@ -8,9 +8,10 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from desk.answering import Answer, AnswerService
+from desk.answering import Answer
+from desk.api.services import Services
 from desk.errors import QuestionError
-from desk.lookup import ProvisionLookup, ProvisionView
+from desk.lookup import ProvisionView
 from desk.query import Turn
 
 
@@ -34,8 +35,9 @@ class Health(BaseModel):
     notes: int
 
 
-def routes(service: AnswerService, lookup: ProvisionLookup) -> APIRouter:
+def routes(services: Services) -> APIRouter:
     """The routes over the services."""
+    service, lookup = services.answers, services.lookup
     router = APIRouter(prefix="/api")
 
     @router.post("/ask", response_model_by_alias=True)

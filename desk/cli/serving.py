@@ -21,14 +21,14 @@ def serve(
     changes: dict[str, object] = {"host": host or os.environ.get("HOST"), "port": port or _port()}
     settings = settings.model_copy(update={name: value for name, value in changes.items() if value})
     say("starting: loading the model (some seconds)")
-    from desk.starting import start_answering
+    from desk.starting import start_services
     from desk.web.app import run
 
     with progress_bar("index") as progress:
-        service = start_answering(settings, say=say, progress=progress)
-    service.answer("Does the AI Act apply to us?")  # the first answer pays for what is loaded late
+        services = start_services(settings, say=say, progress=progress)
+    services.answers.answer("Does the AI Act apply to us?")  # the first answer pays for what is loaded late
     say(f"ready after {time.perf_counter() - began:.1f} s: http://{settings.host}:{settings.port}")
-    run(settings, service)
+    run(settings, services)
 
 
 def _port() -> int | None:

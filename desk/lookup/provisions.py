@@ -50,12 +50,17 @@ class VersionView(Record):
 class ProvisionView(Record):
     """A provision with its place in the law, its versions, and how they differ word by word.
 
-    ``cited_by`` are provisions whose text names it. ``changes`` compare the official wordings where both are at hand, and
+    ``cited_by`` are provisions whose text names it, ``parent`` what it is a part of, ``parts`` what it consists of, one step
+    down, and ``before`` and ``after`` those beside it. ``changes`` compare the official wordings where both are at hand, and
     the desk's own words where not; they are empty where only one version was asked for.
     """
 
     entry: ProvisionEntry
     cited_by: tuple[str, ...]
+    parent: str | None
+    parts: tuple[str, ...]
+    before: str | None
+    after: str | None
     versions: tuple[VersionView, ...]
     changes: tuple[Change, ...] = ()
     compared: Literal["official", "plain", "nothing"] = "nothing"
@@ -68,10 +73,12 @@ class ProvisionLookup:
         """``rows`` are those of the register; ``texts`` the official wordings, if there are any."""
         self._knowledge, self._texts = knowledge, texts
         self._rows = {row.ref: row for row in rows}
+        self._provisions = {ref: row.provision for ref, row in self._rows.items()}
 
     def view(self, ref: str, days: Sequence[date], language: str = "en") -> ProvisionView:
         """What ``ref`` says on one day, or on two with the difference; ``QuestionError`` where there is no such provision."""
         row = self._row(ref)
+        beside = self._beside(row.ref)
         versions = tuple(self._version(row, day, language) for day in days)
         official = [version.official for version in versions]
         both_official = len(versions) == 2 and all(official)
@@ -80,15 +87,42 @@ class ProvisionLookup:
         return ProvisionView(
             entry=entry(row, self._knowledge.register),
             cited_by=tuple(other.ref for other in self._rows.values() if row.ref in other.cites),
+            parent=self._above(row.provision),
+            parts=tuple(ref for ref in self._rows if self._above(self._provisions[ref]) == row.ref),
+            before=beside[0],
+            after=beside[1],
             versions=versions,
             changes=tuple(Change(kind=change.kind, text=change.text) for change in changes),
             compared="nothing" if len(versions) < 2 else "official" if both_official else "plain",
         )
 
     @property
+    def version(self) -> date:
+        """The day of the text in force."""
+        return self._knowledge.register.version
+
+    @property
     def day_before_amendment(self) -> date:
         """Last day of the Act as first published."""
-        return self._knowledge.register.version - timedelta(days=1)
+        return self.version - timedelta(days=1)
+
+    def _above(self, provision: Provision) -> str | None:
+        """The nearest larger provision that the register has."""
+        larger = provision.parent
+        while larger is not None and str(larger) not in self._rows:
+            larger = larger.parent
+        return str(larger) if larger else None
+
+    def _beside(self, ref: str) -> tuple[str | None, str | None]:
+        """The provisions before and after it that are parts of the same, or wholes of the same kind."""
+        own, above = self._provisions[ref], self._above(self._provisions[ref])
+        siblings = [
+            other
+            for other, provision in self._provisions.items()
+            if (provision.kind, provision.act) == (own.kind, own.act) and self._above(provision) == above
+        ]
+        at = siblings.index(ref)
+        return (siblings[at - 1] if at else None), (siblings[at + 1] if at + 1 < len(siblings) else None)
 
     def _row(self, ref: str) -> ProvisionRow:
         try:

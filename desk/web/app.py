@@ -14,11 +14,12 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
-from desk.answering import AnswerService
 from desk.api.routes import routes
+from desk.api.services import Services
 from desk.errors import DeskError
 from desk.settings import Settings
 from desk.web.page import Page
+from desk.web.provision_page import provision_routes
 
 _STATIC = Path(__file__).parent / "static"
 # Gradio needs inline scripts and eval; what matters is that nothing can be fetched from, or sent to, another host.
@@ -36,7 +37,7 @@ _UPLOADS = ("/gradio_api/upload", "/gradio_api/stream")
 _FONT = ["Arial", "Liberation Sans", "Helvetica", "sans-serif"]
 
 
-def create_app(settings: Settings, service: AnswerService) -> FastAPI:
+def create_app(settings: Settings, services: Services) -> FastAPI:
     """The application, ready to be served."""
     app = FastAPI(title="AI Act Service Desk", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
 
@@ -55,10 +56,11 @@ def create_app(settings: Settings, service: AnswerService) -> FastAPI:
         wrong = [{"loc": e["loc"], "msg": e["msg"], "type": e["type"]} for e in error.errors()]
         return JSONResponse({"detail": wrong}, status_code=422)
 
-    app.include_router(routes(service))
+    app.include_router(routes(services))
+    app.include_router(provision_routes(services.lookup, services.answers.today))
     gr.mount_gradio_app(
         app,
-        Page(settings, service).blocks(),
+        Page(settings, services.answers).blocks(),
         path="/",
         footer_links=[],
         run_history=False,
@@ -71,9 +73,9 @@ def create_app(settings: Settings, service: AnswerService) -> FastAPI:
     return app
 
 
-def run(settings: Settings, service: AnswerService) -> None:
+def run(settings: Settings, services: Services) -> None:
     """Serve until stopped; ``DeskError`` where the address cannot be used."""
-    config = uvicorn.Config(create_app(settings, service), host=settings.host, port=settings.port, log_level="warning")
+    config = uvicorn.Config(create_app(settings, services), host=settings.host, port=settings.port, log_level="warning")
     server = uvicorn.Server(config)
     try:
         server.run()

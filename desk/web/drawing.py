@@ -170,5 +170,10 @@ class Drawer:
         """What stands at the end of the page: what this is, and what it knows."""
         return self._draw("footer.html", version=version, notes=notes, passages=passages)
 
+    def provision(self, **values: object) -> str:
+        """The page of a provision, which stands by itself."""
+        style = (_HERE / "static" / "provision.css").read_text(encoding="utf-8")
+        return self._templates.get_template("provision.html").render(style=style, **values)
+
     def _draw(self, template: str, **values: object) -> str:
         return self._templates.get_template(template).render(**values).translate(_FOR_GRADIO)

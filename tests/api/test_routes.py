@@ -11,6 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from desk.answering import AnswerService
+from desk.api.services import Services
 from desk.settings import Settings
 from desk.web.app import create_app
 
@@ -46,8 +47,8 @@ CITATION_FIELDS = {
 
 
 @pytest.fixture(scope="module")
-def client(settings: Settings, service: AnswerService) -> Iterator[TestClient]:
-    with TestClient(create_app(settings, service), raise_server_exceptions=False) as client:
+def client(settings: Settings, services: Services) -> Iterator[TestClient]:
+    with TestClient(create_app(settings, services), raise_server_exceptions=False) as client:
         yield client
 
 
@@ -273,10 +274,8 @@ def test_no_file_of_the_machine_is_given_out(client: TestClient, path: str) -> N
     assert client.get(f"/gradio_api/file={path}").status_code in {403, 404}
 
 
-def test_nobody_can_store_a_file(
-    settings: Settings, service: AnswerService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nobody_can_store_a_file(settings: Settings, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path))
-    with TestClient(create_app(settings, service)) as client:
+    with TestClient(create_app(settings, services)) as client:
         client.post("/gradio_api/upload", files={"files": ("x.txt", b"stored")})
     assert not list(tmp_path.rglob("x.txt"))

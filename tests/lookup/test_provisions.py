@@ -89,3 +89,13 @@ def test_a_whole_article_is_shown_paragraph_by_paragraph(lookup: ProvisionLookup
 def test_what_is_no_provision_is_an_error(lookup: ProvisionLookup, ref: str) -> None:
     with pytest.raises(QuestionError):
         lookup.view(ref, [TODAY])
+
+
+def test_a_provision_knows_what_stands_above_below_and_beside_it(lookup: ProvisionLookup) -> None:
+    view = lookup.view("Art. 5(1)", [TODAY])
+    assert (view.parent, view.before, view.after) == ("Art. 5", None, "Art. 5(1a)")
+    assert view.parts[:4] == ("Art. 5(1)(a)", "Art. 5(1)(b)", "Art. 5(1)(ba)", "Art. 5(1)(bb)")
+    whole = lookup.view("Art. 4a", [TODAY])
+    assert (whole.parent, whole.before, whole.after) == (None, "Art. 4", "Art. 5")
+    assert lookup.view("Annex XIV", [TODAY]).after is None
+    assert lookup.view("Recital 1", [TODAY]).after == "Recital 2"

@@ -17,7 +17,7 @@ import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
-from desk.answering import AnswerService
+from desk.api.services import Services
 from desk.settings import Settings
 from desk.web.app import create_app
 
@@ -37,10 +37,10 @@ Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def address(settings: Settings, service: AnswerService) -> Iterator[str]:
+def address(settings: Settings, services: Services) -> Iterator[str]:
     """Address of the app, served from a thread."""
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(settings, service), log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(create_app(settings, services), log_level="warning"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     deadline = time.monotonic() + 60

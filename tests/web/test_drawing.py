@@ -267,7 +267,7 @@ def test_any_question_is_shown_as_it_was_typed(question: str) -> None:
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "http://example.org", "//example.org", ""])
 def test_only_https_addresses_become_links(url: str) -> None:
-    assert _Seen(_drawn(made_answer(citations=(made_citation(url=url),)))).links == {"#s-1-1"}
+    assert _Seen(_drawn(made_answer(citations=(made_citation(url=url),)))).links == {"#s-1-1", "/provision?ref=Art.%201"}
 
 
 def test_a_link_to_elsewhere_opens_apart_and_gives_nothing_away() -> None:
