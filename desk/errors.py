@@ -5,6 +5,7 @@ DeskError                 something went wrong that the message explains
 ├── CorpusError           a file of the knowledge cannot be read as what it should be
 ├── SearchIndexError      the index cannot be built, opened or trusted
 ├── ModelError            an embedding model is missing or does not load
+├── SourceError           a source is not known, may not be asked, or gave nothing that can be used
 └── QuestionError         the question or its options cannot be used
 """
 
@@ -29,6 +30,10 @@ class SearchIndexError(DeskError):
 
 class ModelError(DeskError):
     """An embedding model is missing or does not load."""
+
+
+class SourceError(DeskError):
+    """A source is not known, may not be asked, or gave nothing that can be used; its kinds are in ``desk.sources.failures``."""
 
 
 class QuestionError(DeskError):

@@ -21,6 +21,7 @@ def serve(
     changes: dict[str, object] = {"host": host or os.environ.get("HOST"), "port": port or _port()}
     settings = settings.model_copy(update={name: value for name, value in changes.items() if value})
     say("starting: loading the model (some seconds)")
+    from desk.sources.background import fetch_in_background
     from desk.starting import start_answering
     from desk.web.app import run
 
@@ -28,7 +29,7 @@ def serve(
         service = start_answering(settings, say=say, progress=progress)
     service.answer("Does the AI Act apply to us?")  # the first answer pays for what is loaded late
     say(f"ready after {time.perf_counter() - began:.1f} s: http://{settings.host}:{settings.port}")
-    run(settings, service)
+    run(settings, service, when_up=lambda: fetch_in_background(settings))
 
 
 def _port() -> int | None:
