@@ -6,6 +6,7 @@ DeskError                 something went wrong that the message explains
 ├── SearchIndexError      the index cannot be built, opened or trusted
 ├── ModelError            an embedding model is missing or does not load
 ├── OfficialTextError     a file of the official text cannot be read as an act, or is larger than allowed
+├── SourceError           a source is not known, may not be asked, or gave nothing that can be used
 └── QuestionError         the question or its options cannot be used
 """
 
@@ -34,6 +35,10 @@ class ModelError(DeskError):
 
 class OfficialTextError(DeskError):
     """A file of the official text cannot be read as an act, or is larger than allowed."""
+
+
+class SourceError(DeskError):
+    """A source is not known, may not be asked, or gave nothing that can be used; its kinds are in ``desk.sources.failures``."""
 
 
 class QuestionError(DeskError):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from desk.errors import SettingsError
+from desk.law.languages import OFFICIAL_LANGUAGES
 
 PROJECT = Path(__file__).resolve().parent.parent
 _PREFIX = "DESK_"
@@ -41,10 +42,43 @@ class Settings(BaseSettings):
     history_max_turns: int = Field(20, ge=0, le=200, description="turns of a conversation that are looked at and kept")
     answer_max_claims: int = Field(8, ge=1, le=30, description="statements in an answer")
 
+    offline: bool = Field(False, description="ask no other machine for the official text")
+    languages: Annotated[tuple[str, ...], NoDecode] = Field(
+        ("en",), min_length=1, max_length=24, description="languages of the official text that are fetched, as en,de"
+    )
+    fetch_base: str = Field(
+        "https://publications.europa.eu",
+        pattern=r"^https?://[^/?#@\s]+$",
+        description="where acts are asked for by CELEX number: the Publications Office, or a copy of it",
+    )
+    fetch_timeout_seconds: float = Field(20, gt=0, le=600, description="longest silence of a server before it is asked again")
+    fetch_total_seconds: float = Field(300, gt=0, le=86_400, description="longest that one file may take, all tries together")
+    fetch_background_seconds: float = Field(
+        20, ge=0, le=3600, description="longest that the fetch beside a start of the web app may take; 0 turns it off"
+    )
+    fetch_max_bytes: int = Field(50_000_000, ge=1000, le=2_000_000_000, description="largest file that is fetched")
+    fetch_allow_private: bool = Field(
+        False, description="let sources stand on this machine or in a private network, and be asked without encryption there"
+    )
+
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "warning", description="least severe log line that is written"
     )
     log_format: Literal["auto", "console", "json"] = Field("auto", description="auto: console on a terminal, JSON elsewhere")
+
+    @field_validator("languages", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        """The environment has no lists: there the codes stand with commas between them."""
+        return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    @field_validator("languages")
+    @classmethod
+    def _official(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = [code for code in value if code not in OFFICIAL_LANGUAGES]
+        if unknown:
+            raise ValueError(f"{', '.join(unknown)} is none of {', '.join(OFFICIAL_LANGUAGES)}")
+        return tuple(dict.fromkeys(value))
 
     @classmethod
     def settings_customise_sources(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from desk.answering import AnswerService
 from desk.api.services import Services
@@ -17,9 +18,12 @@ from desk.index.build import Progress
 from desk.index.model import load_model
 from desk.index.opening import ready_index
 from desk.lookup import ProvisionLookup
-from desk.official.library import OfficialLibrary, Versions
+from desk.official.library import OfficialFile, OfficialLibrary, Versions
 from desk.retrieval.search import Searcher
 from desk.settings import Settings
+from desk.sources.catalogue import Format
+from desk.sources.manifest import manifest_changed, registered
+from desk.sources.service import official_folder
 
 
 def start_searching(
@@ -50,7 +54,26 @@ def official_texts(settings: Settings, knowledge: Knowledge) -> OfficialLibrary:
     register = knowledge.register
     unchanged = {row.provision for row in load_provisions(settings.corpus) if row.status is Status.UNCHANGED}
     versions = Versions(register.published, register.version, unchanged.__contains__)
-    return OfficialLibrary(lambda: (), versions)
+    return OfficialLibrary(_FetchedFiles(official_folder(settings.home)), versions)
+
+
+class _FetchedFiles:
+    """Files of acts that the manifest has, looked through anew when it changes."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._seen: tuple[int, tuple[OfficialFile, ...]] = (-1, ())
+
+    def __call__(self) -> tuple[OfficialFile, ...]:
+        changed = manifest_changed(self._folder)
+        if changed != self._seen[0]:
+            self._seen = (changed, tuple(self._files()))
+        return self._seen[1]
+
+    def _files(self) -> Iterator[OfficialFile]:
+        for entry in registered(self._folder):
+            if entry.format in (Format.FORMEX, Format.XHTML):
+                yield OfficialFile(self._folder / entry.path, entry.language, entry.sha256)
 
 
 def start_answering(

@@ -16,13 +16,14 @@ ALLOWED = {
     "official": {"law"},
     "lookup": {"official", "corpus", "law"},
     "query": {"law"},
+    "sources": {"law"},
     "index": {"corpus", "law"},
     "retrieval": {"index", "corpus", "law", "query"},
     "answering": {"retrieval", "index", "corpus", "law", "query"},
     "quality": {"answering", "retrieval", "index", "corpus", "law", "query"},
     "api": {"answering", "lookup", "query"},
     "web": {"answering", "api", "corpus", "lookup", "query"},
-    "cli": {"answering", "index", "corpus", "lookup", "query", "quality", "web", "law"},
+    "cli": {"answering", "index", "corpus", "lookup", "official", "query", "quality", "sources", "web", "law"},
 }
 SHARED = {"errors", "settings", "clock", "logs"}
 OUTERMOST = {"starting"}

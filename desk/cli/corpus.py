@@ -13,12 +13,14 @@ from rich.console import Console
 from rich.table import Table
 
 from desk.cli.provisions import show
+from desk.cli.sources import fetch_sources
 from desk.cli.terminal import start
 from desk.corpus.knowledge import load_knowledge
 from desk.corpus.tokens import token_counter
 
 app = typer.Typer(no_args_is_help=True, help="The sources that the desk answers from.")
 app.command("show")(show)
+app.command("fetch")(fetch_sources)
 
 
 @app.command("list")

@@ -21,6 +21,8 @@ def serve(
     changes: dict[str, object] = {"host": host or os.environ.get("HOST"), "port": port or _port()}
     settings = settings.model_copy(update={name: value for name, value in changes.items() if value})
     say("starting: loading the model (some seconds)")
+    from desk.official.counting import counts_of_file
+    from desk.sources.background import fetch_in_background
     from desk.starting import start_services
     from desk.web.app import run
 
@@ -28,7 +30,7 @@ def serve(
         services = start_services(settings, say=say, progress=progress)
     services.answers.answer("Does the AI Act apply to us?")  # the first answer pays for what is loaded late
     say(f"ready after {time.perf_counter() - began:.1f} s: http://{settings.host}:{settings.port}")
-    run(settings, services)
+    run(settings, services, when_up=lambda: fetch_in_background(settings, check=counts_of_file))
 
 
 def _port() -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -73,10 +74,23 @@ def create_app(settings: Settings, services: Services) -> FastAPI:
     return app
 
 
-def run(settings: Settings, services: Services) -> None:
-    """Serve until stopped; ``DeskError`` where the address cannot be used."""
+class _Server(uvicorn.Server):
+    """Tells when it listens."""
+
+    def __init__(self, config: uvicorn.Config, when_up: Callable[[], object]) -> None:
+        super().__init__(config)
+        self._when_up = when_up
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._when_up()
+
+
+def run(settings: Settings, services: Services, when_up: Callable[[], object] = lambda: None) -> None:
+    """Serve until stopped, and call ``when_up`` once the app listens; ``DeskError`` where the address cannot be used."""
     config = uvicorn.Config(create_app(settings, services), host=settings.host, port=settings.port, log_level="warning")
-    server = uvicorn.Server(config)
+    server = _Server(config, when_up)
     try:
         server.run()
     except SystemExit as error:
