@@ -39,7 +39,7 @@ def test_it_fetches_and_shows_what_came_of_each(cellar: Cellar, made: Desk) -> N
     assert done.returncode == 0, done.stderr
     assert [line.split() for line in done.stdout.splitlines()[:3]] == [
         ["source", "language", "format", "outcome", "bytes"],
-        ["tests-act", "en", "xhtml", "fetched", str(len(ONE_ARTICLE))],
+        ["tests-act", "en", "xhtml", "fetched", f"{len(ONE_ARTICLE):,}"],
         ["tests-act", "de", "xhtml", "not", "offered"],
     ]
     assert "tests-act de xhtml: not published in de as xhtml" in done.stdout
