@@ -5,6 +5,7 @@ DeskError                 something went wrong that the message explains
 ├── CorpusError           a file of the knowledge cannot be read as what it should be
 ├── SearchIndexError      the index cannot be built, opened or trusted
 ├── ModelError            an embedding model is missing or does not load
+├── DocumentError         a document that somebody adds is refused, or cannot be what is asked of it
 └── QuestionError         the question or its options cannot be used
 """
 
@@ -29,6 +30,10 @@ class SearchIndexError(DeskError):
 
 class ModelError(DeskError):
     """An embedding model is missing or does not load."""
+
+
+class DocumentError(DeskError):
+    """A document that somebody adds is refused, or cannot be what is asked of it."""
 
 
 class QuestionError(DeskError):

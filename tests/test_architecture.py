@@ -14,13 +14,14 @@ ALLOWED = {
     "law": set(),
     "corpus": {"law"},
     "query": {"law"},
+    "documents": {"corpus", "law", "query"},
     "index": {"corpus", "law"},
     "retrieval": {"index", "corpus", "law", "query"},
     "answering": {"retrieval", "index", "corpus", "law", "query"},
     "quality": {"answering", "retrieval", "index", "corpus", "law", "query"},
     "api": {"answering", "query"},
     "web": {"answering", "api", "corpus", "query"},
-    "cli": {"answering", "index", "corpus", "query", "quality", "web", "law"},
+    "cli": {"answering", "documents", "index", "corpus", "query", "quality", "web", "law"},
 }
 SHARED = {"errors", "settings", "clock", "logs"}
 OUTERMOST = {"starting"}

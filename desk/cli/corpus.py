@@ -12,11 +12,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from desk.cli import documents
 from desk.cli.terminal import start
 from desk.corpus.knowledge import load_knowledge
 from desk.corpus.tokens import token_counter
 
 app = typer.Typer(no_args_is_help=True, help="The sources that the desk answers from.")
+app.add_typer(documents.app)
 
 
 @app.command("list")
