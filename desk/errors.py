@@ -5,6 +5,7 @@ DeskError                 something went wrong that the message explains
 ├── CorpusError           a file of the knowledge cannot be read as what it should be
 ├── SearchIndexError      the index cannot be built, opened or trusted
 ├── ModelError            an embedding model is missing or does not load
+├── DocumentError         a document that somebody adds is refused, or cannot be what is asked of it
 ├── OfficialTextError     a file of the official text cannot be read as an act, or is larger than allowed
 ├── SourceError           a source is not known, may not be asked, or gave nothing that can be used
 └── QuestionError         the question or its options cannot be used
@@ -31,6 +32,10 @@ class SearchIndexError(DeskError):
 
 class ModelError(DeskError):
     """An embedding model is missing or does not load."""
+
+
+class DocumentError(DeskError):
+    """A document that somebody adds is refused, or cannot be what is asked of it."""
 
 
 class OfficialTextError(DeskError):

@@ -17,13 +17,14 @@ ALLOWED = {
     "lookup": {"official", "corpus", "law"},
     "query": {"law"},
     "sources": {"law"},
+    "documents": {"corpus", "law", "query"},
     "index": {"corpus", "law"},
     "retrieval": {"index", "corpus", "law", "query"},
     "answering": {"retrieval", "index", "corpus", "law", "query"},
     "quality": {"answering", "retrieval", "index", "corpus", "law", "query"},
     "api": {"answering", "lookup", "query"},
     "web": {"answering", "api", "corpus", "lookup", "query"},
-    "cli": {"answering", "index", "corpus", "lookup", "official", "query", "quality", "sources", "web", "law"},
+    "cli": {"answering", "documents", "index", "corpus", "lookup", "official", "query", "quality", "sources", "web", "law"},
 }
 SHARED = {"errors", "settings", "clock", "logs"}
 OUTERMOST = {"starting"}

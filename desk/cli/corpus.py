@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from desk.cli import documents
 from desk.cli.provisions import show
 from desk.cli.sources import fetch_sources
 from desk.cli.terminal import start
@@ -19,6 +20,7 @@ from desk.corpus.knowledge import load_knowledge
 from desk.corpus.tokens import token_counter
 
 app = typer.Typer(no_args_is_help=True, help="The sources that the desk answers from.")
+app.add_typer(documents.app)
 app.command("show")(show)
 app.command("fetch")(fetch_sources)
 
