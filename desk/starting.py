@@ -11,9 +11,11 @@ from desk.api.services import Services
 from desk.clock import Clock, system_clock
 from desk.corpus.knowledge import Knowledge, load_knowledge
 from desk.corpus.provisions import load_provisions
-from desk.corpus.records import Status
+from desk.corpus.records import Passage, Status
 from desk.corpus.terms import load_terms
 from desk.corpus.tokens import token_counter
+from desk.documents.service import DocumentService
+from desk.index.additions import Additions
 from desk.index.build import Progress
 from desk.index.model import load_model
 from desk.index.opening import ready_index
@@ -39,8 +41,27 @@ def start_searching(
     """
     with ThreadPoolExecutor(max_workers=1) as beside:
         model = beside.submit(load_model, settings)
-        index = ready_index(settings, lambda _: model.result(), clock, say=say, progress=progress)
+        index = ready_index(
+            settings, lambda _: model.result(), clock, say=say, progress=progress, additions=additions(settings, clock)
+        )
         return Searcher(index, model.result(), load_terms(settings.corpus)), index.knowledge
+
+
+def additions(settings: Settings, clock: Clock = system_clock) -> Additions:
+    """What is indexed beside the knowledge: the documents that somebody approved."""
+    return _ApprovedDocuments(DocumentService(settings.home, token_counter(settings.home), clock))
+
+
+class _ApprovedDocuments:
+    def __init__(self, documents: DocumentService) -> None:
+        self._documents = documents
+
+    def digest(self) -> str:
+        passages = self._documents.approved_passages()
+        return self._documents.approved_digest() if passages else ""
+
+    def passages(self) -> tuple[Passage, ...]:
+        return tuple(passage.as_passage() for passage in self._documents.approved_passages())
 
 
 def start_lookup(settings: Settings) -> ProvisionLookup:

@@ -46,7 +46,8 @@ class Applies(_Model):
 class Citation(_Model):
     """A passage that a claim rests on, numbered in order of first use.
 
-    ``until`` is the last day of a wording that is no longer in force. Where ``verbatim``, ``text`` is the official wording
+    ``until`` is the last day of a wording that is no longer in force, ``status_note`` what a reader has to know of a document
+    ("draft"). Where ``verbatim``, ``text`` is the official wording
     in ``language``, ``plain`` the desk's own words for it, and ``marked`` the first character and the one behind the last
     of the phrase that the answer relies on.
     """
@@ -65,6 +66,7 @@ class Citation(_Model):
     marked: tuple[int, int] | None = None
     version: date
     until: date | None = None
+    status_note: str = ""
     applies_from: tuple[Applies, ...] = ()
     amended_by: str | None = None
     url: str
@@ -83,6 +85,7 @@ class Citation(_Model):
             text=passage.body,
             version=passage.version,
             until=passage.until,
+            status_note=passage.status_note,
             applies_from=tuple(Applies.model_validate(days.model_dump()) for days in passage.applies_from),
             amended_by=passage.amended_by,
             url=passage.url,

@@ -101,9 +101,10 @@ def _write(output: TextIO, row: dict[str, object]) -> None:
 
 def as_text(answer: Answer) -> str:
     """An answer for a terminal: the text, then its sources."""
-    sources = [f"[{c.n}] {c.ref}, {c.title} ({c.authority}{_until(c)})\n    {c.url}" for c in answer.citations]
+    sources = [f"[{c.n}] {c.ref}, {c.title} ({c.authority}{_status(c)})\n    {c.url}" for c in answer.citations]
     return "\n".join([answer.answer, *(["", *sources] if sources else [])])
 
 
-def _until(citation: Citation) -> str:
-    return f", in force until {citation.until}" if citation.until else ""
+def _status(citation: Citation) -> str:
+    until = f", in force until {citation.until}" if citation.until else ""
+    return f"{until}, {citation.status_note}" if citation.status_note else until

@@ -83,7 +83,8 @@ def _model(settings: Settings) -> list[Finding]:
 
 def _index(settings: Settings) -> list[Finding]:
     from desk.index.build import IndexFolder, why_rebuild
+    from desk.starting import additions
 
-    reason = why_rebuild(settings)
+    reason = why_rebuild(settings, additions(settings))
     where = IndexFolder(settings.home).current
     return [Finding("index", str(where or "none"), f"{reason}; run: desk index" if reason else "")]

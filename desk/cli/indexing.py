@@ -15,14 +15,17 @@ def index(rebuild: Annotated[bool, typer.Option("--rebuild", help="Build anew ev
     from desk.clock import system_clock
     from desk.index.build import build_index, why_rebuild
     from desk.index.model import load_model
+    from desk.starting import additions
 
-    reason = "you asked for it" if rebuild else why_rebuild(settings)
+    reason = "you asked for it" if rebuild else why_rebuild(settings, additions(settings))
     if reason is None:
         say("the index is up to date")
         return
     say(f"building the index: {reason}")
     with progress_bar("index") as progress:
-        manifest = build_index(settings, load_model, system_clock, fresh=rebuild, progress=progress)
+        manifest = build_index(
+            settings, load_model, system_clock, fresh=rebuild, progress=progress, additions=additions(settings)
+        )
     say(
         f"index built in {manifest.seconds:.0f} s: {manifest.passages} passages and {manifest.notes} notes, "
         f"{manifest.embedded} of {manifest.entries} texts embedded anew"

@@ -67,6 +67,11 @@ class Knowledge:
             }
         )
 
+    def with_passages(self, passages: Iterable[Passage]) -> Knowledge:
+        """The knowledge with passages from elsewhere; ``CorpusError`` where one has the reference of another."""
+        everything = _by_identity((*self.passages.values(), *passages), lambda passage: passage.ref)
+        return Knowledge(self.register, everything, self.notes, self.limits, self.earlier)
+
     def before(self, passage: Passage) -> Passage | None:
         """What stood in the place of ``passage`` before the amendment; None where nothing did."""
         earlier = self._before_amendment.passages

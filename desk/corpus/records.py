@@ -49,7 +49,7 @@ class Passage(Record):
     ``ref`` is its written form and its identity. ``sentences`` are its own statements; ``context`` is the sentence that a
     point is read with; ``body`` is all that a reader is shown, points included. ``tokens`` counts ``body`` (cl100k_base).
     ``status`` is what the amendment of 2026 did to a provision of the Act; ``until`` is the last day of a wording that it
-    replaced, and None for what is in force.
+    replaced, and None for what is in force. ``status_note`` has to be shown wherever it is cited ("draft").
     """
 
     ref: str
@@ -67,6 +67,7 @@ class Passage(Record):
     explains: tuple[str, ...] = ()
     status: Status | None = None
     until: date | None = None
+    status_note: str = ""
     url: str
     tokens: int
 

@@ -46,7 +46,7 @@ class DocumentPassage(Record):
         return "\n".join(self.sentences)
 
     def as_passage(self) -> Passage:
-        """The record that the index and the answers know; the status note stands in ``division`` until it has a field."""
+        """The record that the index and the answers know."""
         when = f"{self.date:%-d %B %Y}"
         return Passage(
             ref=self.ref,
@@ -54,7 +54,8 @@ class DocumentPassage(Record):
             authority=self.authority,
             title=self.title,
             heading=" > ".join(self.headings),
-            division=f"{when} ({self.status_note})" if self.status_note else when,
+            division=when,
+            status_note=self.status_note,
             context="",
             sentences=self.sentences,
             body=self.body,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import shutil
@@ -18,6 +19,7 @@ from desk.clock import Clock
 from desk.corpus.knowledge import corpus_digest, load_knowledge
 from desk.corpus.tokens import token_counter
 from desk.errors import DeskError, SearchIndexError
+from desk.index.additions import Additions, NoAdditions
 from desk.index.check import check_apart
 from desk.index.dense import DenseIndex, Vector
 from desk.index.entries import Entry, entries_of, note_documents
@@ -29,6 +31,7 @@ from desk.settings import Settings
 Progress = Callable[[int, int], None]
 """Called with the number of entries done and of all."""
 
+_NONE = NoAdditions()
 _log = structlog.get_logger(__name__)
 _BATCH = 256
 _LOCK_SECONDS = 900
@@ -89,7 +92,7 @@ def _not_writable(path: Path, error: OSError) -> SearchIndexError:
     )
 
 
-def why_rebuild(settings: Settings) -> str | None:
+def why_rebuild(settings: Settings, additions: Additions = _NONE) -> str | None:
     """Reason for which the index has to be built, or None where it is up to date and whole."""
     folder = IndexFolder(settings.home).current
     if folder is None:
@@ -101,7 +104,7 @@ def why_rebuild(settings: Settings) -> str | None:
         return str(error)
     if manifest.model != settings.embedding_model:
         return "the embedding model was changed"
-    return None if manifest.corpus == corpus_digest(settings.corpus) else "the knowledge was changed"
+    return None if manifest.corpus == _digest(settings, additions) else "the knowledge was changed"
 
 
 def build_index(
@@ -111,6 +114,7 @@ def build_index(
     *,
     fresh: bool = False,
     progress: Progress | None = None,
+    additions: Additions = _NONE,
 ) -> Manifest:
     """Build the index and put it to use; what was in use stays so until the new one is checked.
 
@@ -120,8 +124,8 @@ def build_index(
     with target.locked():
         started = time.perf_counter()
         count_tokens = token_counter(settings.home)
-        digest = corpus_digest(settings.corpus)
-        knowledge = load_knowledge(settings.corpus, count_tokens)
+        digest = _digest(settings, additions)
+        knowledge = load_knowledge(settings.corpus, count_tokens).with_passages(additions.passages())
         entries = entries_of(knowledge, count_tokens)
         previous = target.current
         known = {} if fresh or previous is None else _known_vectors(previous, settings, entries)
@@ -155,6 +159,12 @@ def build_index(
         target.remove_others([folder] if previous is None else [folder, previous])
         _log.info("index built", entries=len(entries), embedded=embeddings.computed, seconds=manifest.seconds)
         return manifest
+
+
+def _digest(settings: Settings, additions: Additions) -> str:
+    """Hash of all that is indexed."""
+    corpus, added = corpus_digest(settings.corpus), additions.digest()
+    return hashlib.sha256(f"{corpus} {added}".encode()).hexdigest() if added else corpus
 
 
 def _known_vectors(previous: Path, settings: Settings, entries: Sequence[Entry]) -> dict[str, Vector]:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from desk.corpus.records import Record
 from desk.errors import SearchIndexError
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the code would read an older build wrongly."""
 
 _NAME = "manifest.json"

@@ -12,6 +12,7 @@ from desk.clock import Clock
 from desk.corpus.knowledge import Knowledge
 from desk.corpus.register import load_register
 from desk.errors import SearchIndexError
+from desk.index.additions import Additions, NoAdditions
 from desk.index.build import IndexFolder, Progress, build_index, why_rebuild
 from desk.index.check import check_neighbours
 from desk.index.dense import DenseIndex
@@ -22,6 +23,7 @@ from desk.index.snapshot import load_snapshot
 from desk.settings import Settings
 
 _SAMPLES = 8
+_NONE = NoAdditions()
 _log = structlog.get_logger(__name__)
 
 
@@ -57,15 +59,16 @@ def ready_index(
     *,
     say: Callable[[str], None],
     progress: Progress | None = None,
+    additions: Additions = _NONE,
 ) -> SearchIndex:
     """Open the index, and build it first where it is missing, out of date or broken; ``say`` is told why."""
-    reason = why_rebuild(settings)
+    reason = why_rebuild(settings, additions)
     if reason is None:
         try:
             return open_index(settings)
         except SearchIndexError as error:
             reason = str(error)
     say(f"building the index (one to three minutes the first time): {reason}")
-    manifest = build_index(settings, load_model, clock, fresh=False, progress=progress)
+    manifest = build_index(settings, load_model, clock, fresh=False, progress=progress, additions=additions)
     say(f"index built in {manifest.seconds:.0f} s")
     return open_index(settings)

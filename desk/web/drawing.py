@@ -111,9 +111,8 @@ def as_markdown(answer: Answer) -> str:
         lines += ["## Sources", ""]
         for citation in answer.citations:
             applies = "; ".join(applies_text(citation, answer.as_of))
-            lines.append(
-                f"{citation.n}. **{citation.ref}**, {citation.title} ({AUTHORITY_NAMES[citation.authority]}). <{citation.url}>"
-            )
+            url = f" <{citation.url}>" if citation.url else ""
+            lines.append(f"{citation.n}. **{citation.ref}**, {citation.title} ({_authority(citation)}).{url}")
             lines += [f"   {applies}"] if applies else []
             lines += [f"   no longer in force: this wording held until {day_name(citation.until)}"] if citation.until else []
             lines += [f"   > {line}" for line in citation.text.splitlines()]
@@ -124,6 +123,10 @@ def as_markdown(answer: Answer) -> str:
         "not the official text and not legal advice."
     )
     return "\n".join(lines) + "\n"
+
+
+def _authority(citation: Citation) -> str:
+    return ", ".join(filter(None, (AUTHORITY_NAMES[citation.authority], citation.status_note)))
 
 
 def applies_text(citation: Citation, as_of: date) -> list[str]:
