@@ -20,10 +20,12 @@ class Instruction:
     """One instruction: "paragraph 2 is replaced by the following:", with what is quoted (None where something is deleted).
 
     ``labels`` are those of the points it stands in, from the outside in (("22", "e"), () for an article that consists of
-    one instruction); ``targets`` the provisions of the AI Act that it changes, empty for other acts.
+    one instruction); ``introduced`` the texts before it that lead to it ("Article 57 is amended as follows:"); ``targets``
+    the provisions of the AI Act that it changes, empty for other acts.
     """
 
     labels: tuple[str, ...]
+    introduced: tuple[str, ...]
     text: str
     quotation: Quotation | None
     targets: tuple[Provision, ...]
@@ -79,13 +81,13 @@ def _instructions(
             case Text(text) if isinstance(following, Quotation):
                 waiting = text
             case Quotation():
-                yield Instruction(labels, waiting, block, targets_of((*above, waiting), block, amended))
+                yield Instruction(labels, above, waiting, block, targets_of((*above, waiting), block, amended))
                 waiting = ""
             case Point(label=label, blocks=inner):
                 introduced = (*above, ends(blocks[0])) if isinstance(blocks[0], Text) else above
                 yield from _instructions((*labels, label or ""), introduced, inner, amended)
             case Text(text) if not any(isinstance(other, Point) for other in blocks):
-                yield Instruction(labels, text, None, targets_of((*above, text), None, amended))
+                yield Instruction(labels, above, text, None, targets_of((*above, text), None, amended))
             case _:
                 pass
 

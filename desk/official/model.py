@@ -14,8 +14,9 @@ from typing import Literal
 
 from desk.law import Provision
 
-Source = Literal["formex", "oj-xhtml", "consolidated-xhtml"]
-"""Kinds of file: Formex 4, XHTML of the Official Journal, XHTML of a consolidated version."""
+Source = Literal["formex", "oj-xhtml", "consolidated-xhtml", "consolidated"]
+"""Kinds of file: Formex 4, XHTML of the Official Journal, XHTML of a consolidated version; "consolidated" is none, but made
+by ``desk.official.consolidating`` from two of them."""
 
 
 @dataclass(frozen=True, slots=True)
