@@ -8,7 +8,7 @@ from desk.corpus.records import Passage
 
 
 class Additions(Protocol):
-    """A source of passages. ``digest`` changes when, and only when, what ``passages`` gives does; empty where there is nothing."""
+    """A source of passages. ``digest`` changes when, and only when, they do, and is empty where there are none."""
 
     def digest(self) -> str:
         """What the index remembers, to know whether it is out of date."""

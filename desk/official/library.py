@@ -13,6 +13,7 @@ import structlog
 
 from desk.errors import OfficialTextError
 from desk.law import AI_ACT, AMENDING_ACT, Provision
+from desk.official.consolidating import consolidate
 from desk.official.model import Act
 from desk.official.reading import parse_act
 from desk.official.wording import wordings
@@ -97,17 +98,18 @@ class _Shelf:
 
     def __init__(self, acts: Iterable[Act], versions: Versions) -> None:
         self._versions = versions
-        self._published: tuple[str, Mapping[Provision, str]] | None = None
-        self._in_force: tuple[str, Mapping[Provision, str]] | None = None
-        self._amending: tuple[str, Mapping[Provision, str]] | None = None
+        published: Act | None = None
+        in_force: Act | None = None
+        amending: Act | None = None
         for act in sorted(acts, key=lambda act: act.source):  # a consolidated version comes before the first publication
-            read = (act.celex, wordings(act))
             if act.number == AMENDING_ACT:
-                self._amending = read
+                amending = act
             elif act.number == AI_ACT and act.version is not None and act.version >= versions.amended:
-                self._in_force = read
+                in_force = act
             elif act.number == AI_ACT:
-                self._published = read
+                published = act
+        in_force = in_force or _consolidated(published, amending, versions.amended)
+        self._published, self._in_force, self._amending = _read(published), _read(in_force), _read(amending)
 
     def wording(self, provision: Provision, language: str, day: date) -> Wording | None:
         amended, published = self._versions.amended, self._versions.published
@@ -122,6 +124,23 @@ class _Shelf:
             return found
         if self._versions.unchanged(provision):  # the same words, which are part of the text in force
             return _found(self._published, provision, language, amended, None)
+        return None
+
+
+def _read(act: Act | None) -> tuple[str, Mapping[Provision, str]] | None:
+    return (act.celex, wordings(act)) if act else None
+
+
+def _consolidated(published: Act | None, amending: Act | None, day: date) -> Act | None:
+    """The text in force, made from the two acts where the Publications Office's own consolidation is not at hand."""
+    if published is None or amending is None or not published.recitals:
+        return None
+    try:
+        return consolidate(published, amending, day)
+    except OfficialTextError as error:
+        _log.warning(
+            "not consolidated: only what the amendment left alone is quoted", language=published.language, reason=str(error)
+        )
         return None
 
 
