@@ -14,7 +14,7 @@ CUDA := cuda-bindings cuda-pathfinder cuda-toolkit nvidia-cublas nvidia-cuda-cup
   nvidia-cudnn-cu13 nvidia-cufft nvidia-cufile nvidia-curand nvidia-cusolver nvidia-cusparse nvidia-cusparselt-cu13 nvidia-nccl-cu13 \
   nvidia-nvjitlink nvidia-nvshmem-cu13 nvidia-nvtx triton
 
-.PHONY: run setup test bench lock browser clean
+.PHONY: fuzz run setup test bench lock browser clean
 .DELETE_ON_ERROR:
 
 run: setup
@@ -50,6 +50,10 @@ test: .venv/installed-dev browser
 	$(BIN)/ruff check desk tests app.py
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+# Ten minutes of made-up and mutated files against the parsers and loaders.
+fuzz: .venv/installed-dev
+	FUZZ_TRIES=4000 $(BIN)/python -m pytest -q tests/documents/test_fuzz.py tests/official/test_properties.py
 
 bench: setup
 	@$(BIN)/desk bench

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -24,7 +25,8 @@ PIECES = [
     b"<P>", b"</P>", b"<NP/>", b"<NO.P>(a)</NO.P>", b'<a href="#ntr1">', b"<HT TYPE='SUP'>", b'id="art_5"', b'id="anx_I"',
     "\u2018".encode(), "\u2019;".encode(), b"9999999999", b"<QUOT.S>", b'<div id="001.001">', b'class="grid-list"',
 ]  # fmt: skip
-SOON = settings(max_examples=150, deadline=timedelta(seconds=2), suppress_health_check=[HealthCheck.too_slow])
+TRIES = int(os.environ.get("FUZZ_TRIES", "150"))
+SOON = settings(max_examples=TRIES, deadline=timedelta(seconds=2), suppress_health_check=[HealthCheck.too_slow])
 
 
 def read(data: bytes) -> None:
