@@ -21,7 +21,7 @@ ALLOWED = {
     "index": {"corpus", "law"},
     "retrieval": {"index", "corpus", "law", "query"},
     "answering": {"retrieval", "index", "corpus", "law", "query"},
-    "quality": {"answering", "retrieval", "index", "corpus", "law", "query"},
+    "quality": {"answering", "retrieval", "index", "corpus", "law", "official", "query"},
     "api": {"answering", "lookup", "query"},
     "web": {"answering", "api", "corpus", "lookup", "query"},
     "cli": {"answering", "documents", "index", "corpus", "lookup", "official", "query", "quality", "sources", "web", "law"},
