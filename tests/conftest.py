@@ -16,8 +16,9 @@ from desk.corpus.knowledge import Knowledge, load_knowledge
 from desk.corpus.provisions import load_provisions
 from desk.corpus.tokens import token_counter
 from desk.lookup import ProvisionLookup
+from desk.retrieval.search import Searcher
 from desk.settings import PROJECT, Settings
-from desk.starting import start_answering
+from desk.starting import start_searching
 
 TODAY = date(2026, 11, 23)
 OFFICIAL = PROJECT.parent / "shared" / "law"
@@ -47,9 +48,16 @@ def knowledge(home: Path) -> Knowledge:
 
 
 @pytest.fixture(scope="session")
-def service(settings: Settings) -> AnswerService:
+def searching(settings: Settings) -> tuple[Searcher, Knowledge]:
+    """The index of the project's own knowledge, built once."""
+    return start_searching(settings, clock=fixed_clock(TODAY))
+
+
+@pytest.fixture(scope="session")
+def service(settings: Settings, searching: tuple[Searcher, Knowledge]) -> AnswerService:
     """Answers from the project's own knowledge, on a fixed day."""
-    return start_answering(settings, clock=fixed_clock(TODAY))
+    searcher, knowledge = searching
+    return AnswerService(settings, searcher, knowledge, fixed_clock(TODAY))
 
 
 @pytest.fixture(scope="session")
