@@ -17,6 +17,8 @@ _SMALL = 1_000_000
 """Below this many bytes no ratio does harm, and empty XML packs well."""
 
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+# Those of the standard (ISO/IEC 29500-2). In another one, two parsers might read two different texts.
+_ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "ascii"})
 _CLIMBS = "a name in it leads out of the archive"
 
 
@@ -78,7 +80,12 @@ def _check_xml(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits
     def declared(*_: object) -> None:
         raise DocumentError("is refused: its XML declares a document type, which can hide entities; save it anew")
 
+    def encoded(_version: str, encoding: str | None, _standalone: int) -> None:
+        if (encoding or "utf-8").lower() not in _ENCODINGS:
+            raise DocumentError("has XML in an encoding that no DOCX is in; save it anew")
+
     parser = expat.ParserCreate()
+    parser.XmlDeclHandler = encoded
     parser.StartElementHandler, parser.EndElementHandler = opened, closed
     parser.StartDoctypeDeclHandler = declared
     parser.EntityDeclHandler = declared
@@ -87,5 +94,5 @@ def _check_xml(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits
             while chunk := part.read(_CHUNK):
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:
         raise DocumentError("has a part that is no XML; open it in its program and save it anew") from error

@@ -39,14 +39,15 @@ class WordParser(BaseBlobParser):
 
         with blob.as_bytes_io() as opened:
             word = docx.Document(opened)
-        if word.element.body is None:
+        body = word.element.find(_w("body"))  # not .body, which an element of another namespace does not have
+        if body is None:
             raise ValueError("no body")
         core = word.core_properties
         said = {"title": core.title or "", "date": str(core.modified or core.created or "")}
         levels = _levels(word)
         row: Any = None
         cells: list[str] = []
-        for paragraph in word.element.body.iter(_w("p")):
+        for paragraph in body.iter(_w("p")):
             text, hidden = _texts(paragraph)
             if hidden:
                 yield Document(page_content=hidden, metadata={**said, "level": 0, "hidden": True})
