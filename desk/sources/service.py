@@ -157,23 +157,30 @@ class _Run:
         known = self._registry.known(want)
         deadline = Deadline.after(self._settings.fetch_total_seconds).sooner(self._until)
         host = httpx.URL(want.address).host
+        tries = 1 if host in self._lost or (self._lost and not self._reached) else None
         try:
-            got = self._fetcher.get(want, self._registry.incoming(want), known, deadline, tries=1 if host in self._lost else None)
-            self._lost.discard(host)
+            got = self._fetcher.get(want, self._registry.incoming(want), known, deadline, tries=tries)
+            self._called(host, taken=True)
             if isinstance(got, Got):
                 entry, new = self._registry.accept(want, got)
                 return replace(base, result=Result.FETCHED if new else Result.UNCHANGED, bytes=entry.bytes), False
             entry = self._registry.confirm(want, got.entry)
             return replace(base, result=Result.UNCHANGED, bytes=entry.bytes), False
         except NotOffered as error:
+            self._called(host, taken=True)
             return replace(base, result=Result.NOT_OFFERED, why=str(error)), True
         except Unreachable as error:
-            self._reached |= error.connected
-            if not error.connected:
-                self._lost.add(host)
+            self._called(host, taken=error.connected)
             return replace(base, why=str(error)), False
         except SourceError as error:
             return replace(base, why=str(error)), True
+
+    def _called(self, host: str, *, taken: bool) -> None:
+        if taken:
+            self._reached = True
+            self._lost.discard(host)
+        else:
+            self._lost.add(host)
 
 
 def _jobs(sources: Sequence[Source], languages: Sequence[str]) -> list[tuple[Source, str]]:

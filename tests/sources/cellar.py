@@ -51,6 +51,7 @@ class Asked:
     path: str
     headers: Mapping[str, str]
     status: int = 0
+    port: int = 0
 
 
 Fault = Callable[["Handler"], None]
@@ -93,7 +94,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         cellar = self.server.cellar
-        self.asked = Asked(self.path, dict(self.headers))
+        self.asked = Asked(self.path, dict(self.headers), port=self.client_address[1])
         cellar.asked.append(self.asked)
         if cellar.faults[self.path]:
             cellar.faults[self.path].pop(0)(self)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 
 from desk.settings import Settings
 from desk.sources.fetching import Pace
@@ -88,6 +89,15 @@ class Desk:
         return sorted(set(files) - known)
 
 
+@pytest.fixture(autouse=True)
+def _own_logs() -> Iterator[None]:
+    """No test sees the logs as a command of another test has set them up: at its level, on its standard error."""
+    before = structlog.get_config()
+    structlog.reset_defaults()
+    yield
+    structlog.configure(**before)
+
+
 @pytest.fixture
 def cellar() -> Iterator[Cellar]:
     with serving(Cellar()) as cellar:
@@ -99,6 +109,3 @@ def made(tmp_path: Path, cellar: Cellar) -> Desk:
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     return Desk(tmp_path / "home", corpus, cellar.base)
-
-
-Make = Callable[..., Desk]

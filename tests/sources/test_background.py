@@ -7,6 +7,7 @@ import time
 from datetime import timedelta
 
 import pytest
+from filelock import FileLock
 from structlog.testing import capture_logs
 
 from desk.errors import SourceError
@@ -89,6 +90,16 @@ def test_a_fault_is_logged_and_not_raised(made: Desk) -> None:
     assert (log["event"], log["log_level"]) == ("the fetch broke off", "error")
     (log,) = run(made, fetching=refused)
     assert (log["event"], log["why"], log["log_level"]) == ("not fetched", "another process is at it", "warning")
+
+
+def test_it_does_not_wait_for_another_process(cellar: Cellar, made: Desk) -> None:
+    made.folder.mkdir(parents=True)
+    began = time.monotonic()
+    with FileLock(made.folder / "fetch.lock"):
+        (log,) = run(made)
+    assert time.monotonic() - began < 2
+    assert "another process" in str(log["why"])
+    assert cellar.asked == []
 
 
 def test_a_catalogue_that_is_wrong_does_not_stop_the_start(made: Desk) -> None:

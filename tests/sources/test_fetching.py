@@ -168,14 +168,35 @@ def test_a_server_that_drips_its_headers_is_left_at_the_deadline(cellar: Cellar,
 
 
 def test_the_run_as_a_whole_ends_in_its_time(cellar: Cellar, made: Desk) -> None:
+    cellar.publish("32099R0001", act(), "fra")
     content = cellar.publish("32099R0001", act())
     cellar.faults[content] = [drip(LONG, 0.05)] * 9
     cellar.publish("32099R0001", act(), "deu")
     began = time.monotonic()
-    report = made.fetch(languages=("en", "de"), seconds=0.5)
+    report = made.fetch(languages=("fr", "en", "de"), seconds=0.5)
     assert time.monotonic() - began < 1.2
-    assert [o.why for o in report.outcomes] == ["the time for it is up"] * 2
-    assert made.manifest.asked is None
+    assert [o.why for o in report.outcomes] == ["", "the time for it is up", "the time for it is up"]
+    assert made.entry.language == "fr"
+    assert made.manifest.asked is None  # not all was asked for
+
+
+def test_a_machine_that_is_offline_is_found_out_once(cellar: Cellar, made: Desk) -> None:
+    """The waits of every host would add up to minutes."""
+    other = CATALOGUE.replace("tests-act", "guide").replace('celex = "32099R0001"', 'address = "http://localhost:9/a"')
+    made.catalogue(CATALOGUE + other.replace('["xhtml"]', '["html"]').replace('"all"', '["en"]'))
+    made.change(fetch_base="http://127.0.0.1:9")
+    assert [o.why.rpartition("(")[2] for o in made.fetch().outcomes] == ["asked 4 times)", "asked once)"]
+
+
+def test_a_host_that_is_down_does_not_make_others_be_asked_less_where_one_was_reached(cellar: Cellar, made: Desk) -> None:
+    first = CATALOGUE.replace('"all"', '["en"]')
+    down = first.replace("tests-act", "down").replace('celex = "32099R0001"', 'address = "http://localhost:9/a"')
+    third = first.replace("tests-act", "third").replace("32099R0001", "32099R0003")
+    made.catalogue(first + down.replace('["xhtml"]', '["html"]') + third)
+    cellar.publish("32099R0001", act())
+    cellar.publish("32099R0003", act())
+    cellar.faults["/resource/celex/32099R0003"] = [status(500)]
+    assert [o.result for o in made.fetch().outcomes] == [Result.FETCHED, Result.FAILED, Result.FETCHED]
 
 
 def test_what_was_cut_off_is_gone_on_with(cellar: Cellar, made: Desk) -> None:
@@ -219,6 +240,16 @@ def test_a_part_from_another_address_is_not_gone_on_with(cellar: Cellar, made: D
     assert made.one().result is Result.FETCHED
     assert "Range" not in cellar.contents()[-1].headers
     assert made.text() == LONG
+
+
+def test_a_part_of_a_text_that_is_no_longer_published_is_forgotten(cellar: Cellar, made: Desk) -> None:
+    content = cellar.publish("32099R0001", LONG)
+    cellar.faults[content] = [cut(LONG, 10_000), *[status(503)] * 3]
+    made.one()
+    assert len(made.left()) == 2
+    cellar.texts.clear()
+    assert made.one().result is Result.NOT_OFFERED
+    assert made.left() == []
 
 
 def test_a_text_that_changed_in_between_is_begun_anew(cellar: Cellar, made: Desk) -> None:

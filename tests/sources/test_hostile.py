@@ -303,6 +303,14 @@ def test_a_tls_connection_that_is_shut_at_the_deadline_gives_no_encrypted_bytes_
     assert b"HTTP/1.1 200 OK".startswith(came[:15])
 
 
+def test_a_connection_serves_one_request(cellar: Cellar, made: Desk) -> None:
+    """One that was opened, and its certificate looked at, for a name must not serve another name of the same machine."""
+    for code in ("eng", "deu"):
+        cellar.publish("32099R0001", act(), code)
+    made.fetch(languages=("en", "de"))
+    assert len({asked.port for asked in cellar.asked}) == len(cellar.asked) == 4
+
+
 def test_no_proxy_of_the_environment_is_asked(cellar: Cellar, made: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     cellar.publish("32099R0001", act())
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
