@@ -7,11 +7,13 @@ import sys
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from langchain_core.embeddings import Embeddings
 
 from desk.clock import fixed_clock
+from desk.corpus.records import Authority, Passage
 from desk.errors import SearchIndexError
 from desk.index.build import IndexFolder, build_index, why_rebuild
 from desk.index.check import check_build
@@ -38,7 +40,7 @@ def small(small_corpus: Path, tmp_path: Path) -> Settings:
     return Settings(home=tmp_path / "home", corpus=small_corpus)
 
 
-def build(settings: Settings, **options: bool) -> int:
+def build(settings: Settings, **options: Any) -> int:
     """Build and return how many texts were embedded anew."""
     return build_index(settings, load_model, CLOCK, **options).embedded
 
@@ -152,3 +154,43 @@ def test_the_check_runs_as_a_program_of_its_own(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert done.stderr.strip() == "the index has no readable manifest"
+
+
+class _Added:
+    """One passage beside the knowledge, as an approved document gives it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def digest(self) -> str:
+        return self._text
+
+    def passages(self) -> tuple[Passage, ...]:
+        return (
+            Passage(
+                ref="House rules, p. 1",
+                source="house-rules",
+                authority=Authority.STAFF,
+                title="House rules",
+                heading="",
+                division="",
+                context="",
+                sentences=(self._text,),
+                body=self._text,
+                version=date(2026, 11, 23),
+                status_note="draft",
+                url="",
+                tokens=5,
+            ),
+        )
+
+
+def test_what_is_added_beside_the_knowledge_is_indexed_and_a_change_of_it_asks_for_a_rebuild(small: Settings) -> None:
+    build(small)
+    added = _Added("The coffee robot greets in the morning.")
+    assert why_rebuild(small, added) == "the knowledge was changed"
+    assert build(small, additions=added) == 1
+    assert why_rebuild(small, added) is None
+    assert open_index(small).knowledge.passages["House rules, p. 1"].status_note == "draft"
+    assert why_rebuild(small, _Added("The coffee robot rests.")) == "the knowledge was changed"
+    assert why_rebuild(small) == "the knowledge was changed"
