@@ -11,6 +11,7 @@ from desk.corpus.knowledge import Knowledge
 from desk.corpus.records import Note, Passage
 from desk.query import Question
 
+_NO_MARKUP = str.maketrans({"[": "(", "]": ")", "`": "'"})
 _LONG = 3
 """A passage with more sentences than this gives only those nearest to the question."""
 
@@ -46,10 +47,15 @@ class ExtractiveDrafter:
         """One paragraph a passage; of a long passage the sentences nearest to the question, in their own order."""
         for number, passage in enumerate(evidence):
             if passage.body != " ".join(passage.sentences) and "\n(" in passage.body:
-                yield Draft(_with_points(passage), (passage,), number)
+                yield Draft(_as_text(passage, _with_points(passage)), (passage,), number)
                 continue
             for sentence in _nearest(question, passage):
-                yield Draft(f"{passage.context} {sentence}".strip(), (passage,), number)
+                yield Draft(_as_text(passage, f"{passage.context} {sentence}".strip()), (passage,), number)
+
+
+def _as_text(passage: Passage, said: str) -> str:
+    """What a document says, as plain text: its square brackets must not be read as citations, links or images."""
+    return said if passage.is_law else said.translate(_NO_MARKUP)
 
 
 def _with_points(passage: Passage) -> str:

@@ -43,7 +43,7 @@ def check(claim: str, evidence: Iterable[Passage]) -> Support:
 def _names_one(claim: str, passages: tuple[Passage, ...]) -> bool:
     """Tell whether the claim names a provision that it rests on, or the article of one."""
     named = [mention.first for mention in find_mentions(claim)]
-    cited = [mention.first for passage in passages for mention in find_mentions(passage.ref)]
+    cited = [mention.first for passage in passages if passage.is_law for mention in find_mentions(passage.ref)]
     return any(a.contains(b) or b.contains(a) for a in named for b in cited)
 
 

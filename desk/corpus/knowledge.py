@@ -75,7 +75,7 @@ class Knowledge:
     def before(self, passage: Passage) -> Passage | None:
         """What stood in the place of ``passage`` before the amendment; None where nothing did."""
         earlier = self._before_amendment.passages
-        moved = self.register.moved_from(parse(passage.ref)) if find_mentions(passage.ref) else None
+        moved = self.register.moved_from(parse(passage.ref)) if passage.is_law else None
         return earlier.get(passage.ref) or (earlier.get(str(moved)) if moved else None)
 
     def evidence(self, statement: Statement) -> tuple[Passage, ...]:
@@ -104,7 +104,7 @@ class Knowledge:
     def _paragraphs(self) -> Iterator[tuple[Passage, Provision]]:
         """Passages of the Act that are no points of another one."""
         for passage in self.passages.values():
-            if not passage.context and (named := find_mentions(passage.ref)):
+            if passage.is_law and not passage.context and (named := find_mentions(passage.ref)):
                 yield passage, named[0].first
 
 

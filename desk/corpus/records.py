@@ -71,6 +71,11 @@ class Passage(Record):
     url: str
     tokens: int
 
+    @property
+    def is_law(self) -> bool:
+        """Tell whether ``ref`` is a provision; the title of a guideline may name one without being it."""
+        return self.authority in (Authority.LAW, Authority.RECITAL)
+
 
 class Statement(Record):
     """One sentence of a note, with the references of the passages it rests on."""

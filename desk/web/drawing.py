@@ -115,7 +115,7 @@ def as_markdown(answer: Answer) -> str:
             lines.append(f"{citation.n}. **{citation.ref}**, {citation.title} ({_authority(citation)}).{url}")
             lines += [f"   {applies}"] if applies else []
             lines += [f"   no longer in force: this wording held until {day_name(citation.until)}"] if citation.until else []
-            lines += [f"   > {line}" for line in citation.text.splitlines()]
+            lines += [f"   > {_plain(line)}" for line in citation.text.splitlines()]
             lines += ["", f"   In plain words: {' '.join(citation.plain.split())}"] if citation.plain else []
         lines.append("")
     lines.append(
@@ -123,6 +123,11 @@ def as_markdown(answer: Answer) -> str:
         "not the official text and not legal advice."
     )
     return "\n".join(lines) + "\n"
+
+
+def _plain(line: str) -> str:
+    """A line of a source with nothing that Markdown would load or link to."""
+    return line.replace("[", "\\[").replace("<", "\\<")
 
 
 def _authority(citation: Citation) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from desk.answering.answer import Support
 from desk.answering.support import check, stems
 from desk.corpus.knowledge import Knowledge
+from desk.corpus.records import Authority, Passage
 
 FINES = "A prohibited practice may cost at most EUR 35 000 000 or 7 % of worldwide turnover."
 
@@ -102,3 +105,21 @@ def test_case_does_not_matter_for_a_stem() -> None:
 @given(st.text())
 def test_any_claim_gets_a_verdict(knowledge: Knowledge, claim: str) -> None:
     assert verdict(knowledge, claim, "Art. 99(3)") in set(Support)
+
+
+def test_a_document_whose_title_names_a_provision_does_not_carry_what_is_said_of_it() -> None:
+    guideline = Passage(
+        ref="Guidelines on Article 50, p. 1",
+        source="guidelines",
+        authority=Authority.GUIDANCE,
+        title="Guidelines on Article 50",
+        heading="",
+        division="",
+        context="",
+        sentences=("Weather is nice in June.",),
+        body="Weather is nice in June.",
+        version=date(2026, 7, 20),
+        url="",
+        tokens=5,
+    )
+    assert check("Art. 50 obliges nobody to anything.", [guideline]) is Support.UNSUPPORTED

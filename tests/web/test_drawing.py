@@ -248,7 +248,9 @@ def test_nothing_of_a_question_or_a_passage_becomes_markup(hostile: str) -> None
     assert seen.tags == plain.tags
     assert seen.attributes == plain.attributes
     assert not seen.tags & {"script", "img", "b"}
-    assert seen.text.count(hostile) == plain.text.count("plain") > 10
+    in_markdown = hostile.replace("[", "\\[").replace("<", "\\<")  # the download quotes sources so that nothing is loaded
+    shown = seen.text.count(hostile) + (seen.text.count(in_markdown) if in_markdown != hostile else 0)
+    assert shown == plain.text.count("plain") > 10
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -288,3 +290,11 @@ def _everywhere(text: str) -> Answer:
         applies_from=(applies(AS_OF, text),),
     )
     return made_answer(f"{text} [1]", (citation,), question=text, follow_ups=(text,))
+
+
+def test_what_a_document_says_loads_nothing_in_a_downloaded_answer() -> None:
+    hostile = made_citation(text="![x](http://example.org/x.png) <img src=http://example.org> [3]", authority=Authority.GUIDANCE)
+    text = as_markdown(made_answer(citations=(hostile,)))
+    assert "![x]" not in text
+    assert " <img" not in text
+    assert " [3]" not in text
