@@ -8,7 +8,7 @@ import threading
 import httpx
 import pytest
 
-from desk.answering import AnswerService
+from desk.api.services import Services
 from desk.cli import serving
 from desk.errors import DeskError
 from desk.settings import Settings
@@ -21,7 +21,7 @@ def free_port() -> int:
         return int(listening.getsockname()[1])
 
 
-def test_the_app_listens_before_anything_is_fetched(settings: Settings, service: AnswerService) -> None:
+def test_the_app_listens_before_anything_is_fetched(settings: Settings, services: Services) -> None:
     port, found = free_port(), list[int]()
     up = threading.Event()
 
@@ -31,33 +31,33 @@ def test_the_app_listens_before_anything_is_fetched(settings: Settings, service:
         up.set()
 
     here = settings.model_copy(update={"port": port})
-    threading.Thread(target=app.run, args=(here, service, when_up), daemon=True).start()
+    threading.Thread(target=app.run, args=(here, services, when_up), daemon=True).start()
     assert up.wait(60)
     assert found == [port]
     assert httpx.get(f"http://127.0.0.1:{port}/api/health", timeout=10).status_code == 200
 
 
-def test_nothing_is_fetched_where_the_app_cannot_listen(settings: Settings, service: AnswerService) -> None:
+def test_nothing_is_fetched_where_the_app_cannot_listen(settings: Settings, services: Services) -> None:
     called: list[bool] = []
     with socket.create_server(("127.0.0.1", 0)) as taken:
         here = settings.model_copy(update={"port": taken.getsockname()[1]})
         with pytest.raises(DeskError, match="cannot listen"):
-            app.run(here, service, lambda: called.append(True))
+            app.run(here, services, lambda: called.append(True))
     assert called == []
 
 
 def test_serve_starts_the_fetch_once_the_app_is_up(
-    settings: Settings, service: AnswerService, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     order: list[str] = []
 
-    def run(_: Settings, __: AnswerService, when_up: object) -> None:
+    def run(_: Settings, __: Services, when_up: object) -> None:
         order.append("up")
         when_up()  # type: ignore[operator]
 
-    monkeypatch.setattr("desk.starting.start_answering", lambda *_, **__: service)
+    monkeypatch.setattr("desk.starting.start_services", lambda *_, **__: services)
     monkeypatch.setattr(app, "run", run)
-    monkeypatch.setattr(background, "fetch_in_background", lambda given: order.append(f"fetch for {given.home}"))
+    monkeypatch.setattr(background, "fetch_in_background", lambda given, check: order.append(f"fetch for {given.home}"))
     monkeypatch.setattr(serving, "start", lambda: settings)
     serving.serve()
     assert order == ["up", f"fetch for {settings.home}"]
