@@ -6,7 +6,8 @@ DeskError                 something went wrong that the message explains
 ├── SearchIndexError      the index cannot be built, opened or trusted
 ├── ModelError            an embedding model is missing or does not load
 ├── OfficialTextError     a file of the official text cannot be read as an act, or is larger than allowed
-└── QuestionError         the question or its options cannot be used
+├── QuestionError         the question or its options cannot be used
+└── RunError              a stored run, or a baseline, is missing, not finished, or cannot be read
 """
 
 from __future__ import annotations
@@ -38,3 +39,7 @@ class OfficialTextError(DeskError):
 
 class QuestionError(DeskError):
     """The question or its options cannot be used."""
+
+
+class RunError(DeskError):
+    """A stored run, or a baseline, is missing, not finished, or cannot be read."""

@@ -41,6 +41,10 @@ class Settings(BaseSettings):
     history_max_turns: int = Field(20, ge=0, le=200, description="turns of a conversation that are looked at and kept")
     answer_max_claims: int = Field(8, ge=1, le=30, description="statements in an answer")
 
+    judge_model: str = Field(
+        "", description="chat model that desk eval judge asks, as LangChain names it (provider:model); empty for none"
+    )
+
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "warning", description="least severe log line that is written"
     )

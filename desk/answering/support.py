@@ -30,14 +30,22 @@ _COMMON = frozenset(
 def check(claim: str, evidence: Iterable[Passage]) -> Support:
     """Verified, or unsupported where a figure is missing from ``evidence`` or it has nothing to do with it."""
     passages = tuple(evidence)
-    shown = " ".join(_all_text(passage) for passage in passages)
-    if not shown or figures_in(claim) - figures_in(shown):
-        return Support.UNSUPPORTED
+    carried = bool(passages) and not figures_missing(claim, passages) and is_about(claim, passages)
+    return Support.VERIFIED if carried else Support.UNSUPPORTED
+
+
+def figures_missing(claim: str, evidence: Iterable[Passage]) -> frozenset[str]:
+    """Figures of the claim that stand in no passage."""
+    return figures_in(claim) - figures_in(_all_of(evidence))
+
+
+def is_about(claim: str, evidence: Iterable[Passage]) -> bool:
+    """Tell whether the claim shares words with the passages or names one of them."""
+    passages = tuple(evidence)
     if _names_one(claim, passages):
-        return Support.VERIFIED
+        return True
     words = stems(claim)
-    shared = len(words & stems(shown)) / len(words) if words else 0.0
-    return Support.VERIFIED if shared >= _LEAST_SHARED else Support.UNSUPPORTED
+    return bool(words) and len(words & stems(_all_of(passages))) / len(words) >= _LEAST_SHARED
 
 
 def _names_one(claim: str, passages: tuple[Passage, ...]) -> bool:
@@ -51,6 +59,10 @@ def stems(text: str) -> frozenset[str]:
     """Stems of the words that carry meaning."""
     words = [word for word in _WORD.findall(text.lower()) if word not in _COMMON]
     return frozenset(Stemmer.Stemmer("english").stemWords(words))
+
+
+def _all_of(passages: Iterable[Passage]) -> str:
+    return " ".join(_all_text(passage) for passage in passages)
 
 
 def _all_text(passage: Passage) -> str:
