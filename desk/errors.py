@@ -8,7 +8,8 @@ DeskError                 something went wrong that the message explains
 ├── DocumentError         a document that somebody adds is refused, or cannot be what is asked of it
 ├── OfficialTextError     a file of the official text cannot be read as an act, or is larger than allowed
 ├── SourceError           a source is not known, may not be asked, or gave nothing that can be used
-└── QuestionError         the question or its options cannot be used
+├── QuestionError         the question or its options cannot be used
+└── RunError              a stored run, or a baseline, is missing, not finished, or cannot be read
 """
 
 from __future__ import annotations
@@ -48,3 +49,7 @@ class SourceError(DeskError):
 
 class QuestionError(DeskError):
     """The question or its options cannot be used."""
+
+
+class RunError(DeskError):
+    """A stored run, or a baseline, is missing, not finished, or cannot be read."""

@@ -60,6 +60,9 @@ class Settings(BaseSettings):
     fetch_allow_private: bool = Field(
         False, description="let sources stand on this machine or in a private network, and be asked without encryption there"
     )
+    judge_model: str = Field(
+        "", description="chat model that desk eval judge asks, as LangChain names it (provider:model); empty for none"
+    )
 
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "warning", description="least severe log line that is written"

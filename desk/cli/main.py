@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from desk.cli import answering, corpus, doctor, indexing, measuring, serving
+from desk.cli import answering, corpus, doctor, evaluating, indexing, measuring, serving
 from desk.cli.terminal import Context
 from desk.errors import DeskError
 
@@ -23,10 +23,7 @@ app.command("ask")(answering.ask)
 app.command("index")(indexing.index)
 app.command("doctor")(doctor.doctor)
 app.command("bench")(measuring.bench)
-eval_app = typer.Typer(no_args_is_help=True, help="Answer-quality tests.")
-eval_app.command("run")(measuring.eval_run)
-eval_app.command("scope")(measuring.eval_scope)
-app.add_typer(eval_app, name="eval")
+app.add_typer(evaluating.app, name="eval")
 app.add_typer(corpus.app, name="corpus")
 
 

@@ -1,4 +1,4 @@
-"""``desk bench`` and ``desk eval``."""
+"""``desk bench``."""
 
 from __future__ import annotations
 
@@ -83,56 +83,3 @@ def _draw(rows: Sequence[BaseModel], *, as_json: bool) -> None:
     for row in rows:
         table.add_row(*map(str, row.model_dump().values()))
     Console().print(table)
-
-
-def eval_run(
-    sets: Annotated[list[Path], typer.Argument(help="Question sets, as eval/sets/first-held.jsonl.")],
-    failures: Annotated[bool, typer.Option("--failures", help="List the questions that went wrong.")] = False,
-) -> None:
-    """Ask every question of the sets and count what is right."""
-    settings = start()
-    from desk.quality.questions import load_questions
-    from desk.quality.scoring import score, share
-    from desk.starting import start_answering
-
-    loaded = {path.stem: load_questions(path) for path in sets}
-    with progress_bar("index") as progress:
-        service = start_answering(settings, say=say, progress=progress)
-    table = Table("set", "questions", "right", "outcome right", "answered", box=None)
-    console = Console()
-    for name, questions in loaded.items():
-        scores = [score(q, service.answer(q.question, history=q.history)) for q in questions]
-        table.add_row(
-            name,
-            str(len(scores)),
-            f"{sum(s.right for s in scores)} ({share(s.right for s in scores):.0%})",
-            f"{share(s.outcome for s in scores):.0%}",
-            f"{share(bool(s.answer.citations) for s in scores):.0%}",
-        )
-        for wrong in (s for s in scores if failures and not s.right):
-            cited = ", ".join(c.ref for c in wrong.answer.citations[:6]) or "-"
-            console.print(
-                f"{wrong.question.id}: {wrong.answer.outcome}, cited {cited}, wanted {', '.join(wrong.question.must) or '-'}",
-                markup=False,
-            )
-            console.print(f"    {wrong.question.question}", markup=False)
-    console.print(table)
-
-
-def eval_scope() -> None:
-    """Fit anew what tells questions for the desk from others, over the development sets."""
-    settings = start()
-    from desk.quality.questions import load_questions
-    from desk.quality.scope import fit_scope
-    from desk.starting import start_searching
-
-    questions = [question for path in sorted(_SETS.glob("*-dev*.jsonl")) for question in load_questions(path)]
-    with progress_bar("index") as progress:
-        searcher, _ = start_searching(settings, say=say, progress=progress)
-    fit = fit_scope(searcher, questions, (0.5, 0.6, 0.7, 0.8, 0.9))
-    console = Console()
-    console.print(f"{fit.weights}\nintercept {fit.intercept}; {fit.questions} questions for the desk, {fit.others} others")
-    table = Table("threshold", "refused wrongly", "answered wrongly", box=None)
-    for threshold, refused, answered in fit.costs:
-        table.add_row(f"{threshold:.2f}", f"{refused:.1%}", f"{answered:.1%}")
-    console.print(table)

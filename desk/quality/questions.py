@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -56,7 +58,10 @@ class _Record(BaseModel):
 
 
 class Fact(_Record):
-    """Something that an answer says, or must not say: each inner list of ``all`` needs one of its strings in the text."""
+    """Something that an answer says, or must not say: each inner list of ``all`` needs one of its strings in the text.
+
+    A string begins where a word does; it ends where one does only if a blank stands at its end ("not " is not in "notify").
+    """
 
     says: str = Field(min_length=3)
     all: tuple[tuple[str, ...], ...] = Field(min_length=1)
@@ -64,7 +69,7 @@ class Fact(_Record):
     def said_in(self, text: str) -> bool:
         """Tell whether ``text`` says so, case, white space and the kind of quotation marks aside."""
         plain = _plain(text)
-        return all(any(_plain(one) in plain for one in either) for either in self.all)
+        return all(any(_pattern(one).search(plain) for one in either) for either in self.all)
 
 
 class GoldQuestion(_Record):
@@ -151,6 +156,14 @@ def _related(ref: str, provision: Provision) -> bool:
     except ProvisionError:
         return False
     return named.contains(provision) or provision.contains(named)
+
+
+@lru_cache(maxsize=2**13)
+def _pattern(wording: str) -> re.Pattern[str]:
+    plain = _plain(wording)
+    begins = r"(?<!\w)" if plain[:1].isalnum() else ""
+    ends = r"(?!\w)" if wording[-1:].isspace() else ""
+    return re.compile(begins + re.escape(plain) + ends)
 
 
 def _plain(text: str) -> str:
