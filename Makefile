@@ -1,6 +1,7 @@
 # make run     installs what is missing, builds the index if it is missing or old, serves http://127.0.0.1:7860 (HOST, PORT)
 # make test    installs what the tests need and runs every check
 # make setup   only the install
+# make gate    a part of the release questions, against eval/baseline.json
 # make bench   speed and memory on this machine
 # make lock    resolves pyproject.toml anew into the two lock files (for maintainers)
 
@@ -14,7 +15,7 @@ CUDA := cuda-bindings cuda-pathfinder cuda-toolkit nvidia-cublas nvidia-cuda-cup
   nvidia-cudnn-cu13 nvidia-cufft nvidia-cufile nvidia-curand nvidia-cusolver nvidia-cusparse nvidia-cusparselt-cu13 nvidia-nccl-cu13 \
   nvidia-nvjitlink nvidia-nvshmem-cu13 nvidia-nvtx triton
 
-.PHONY: fuzz run setup test bench lock browser clean
+.PHONY: gate fuzz run setup test bench lock browser clean
 .DELETE_ON_ERROR:
 
 run: setup
@@ -50,6 +51,10 @@ test: .venv/installed-dev browser
 	$(BIN)/ruff check desk tests app.py
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+# Stops where answers got significantly worse than in eval/baseline.json (two minutes; most of it the index).
+gate: setup
+	@$(BIN)/desk eval gate --fast
 
 # Ten minutes of made-up and mutated files against the parsers and loaders.
 fuzz: .venv/installed-dev

@@ -25,6 +25,7 @@ from desk.settings import Settings
 
 _log = structlog.get_logger(__name__)
 _FARTHEST = timedelta(days=366 * 20)
+_FOUND = 20
 _FOLLOW_UPS = 3
 _FOLLOW_UP_CLAIMS = 3
 _EARLIER_PASSAGES = 3
@@ -96,7 +97,7 @@ class AnswerService:
         return answer.model_copy(update={"timings_ms": timings})
 
     def _compose(self, question: Question, found: Retrieved, route: Route, *, follow_up: bool) -> Answer:
-        retrieved = tuple(passage.ref for passage, _ in found.passages[:20])
+        retrieved = self._retrieved(found)
         if isinstance(route, FromLimit):
             return self._limit_answer(question.asked, route.limit_id, question.language, question.as_of, retrieved)
         drafts = self._drafts(question, route, follow_up=follow_up)
@@ -117,10 +118,17 @@ class AnswerService:
             answer=self._as_of(question.as_of) + _markdown(kept, numbers),
             claims=tuple(Claim(text=d.text, citations=n, support=Support.VERIFIED) for d, n in zip(kept, numbers, strict=True)),
             citations=citations,
-            retrieved=tuple(dict.fromkeys((*(c.ref for c in citations), *retrieved))),
+            retrieved=retrieved,
             follow_ups=self._follow_ups(route, found),
             confidence=round(min(max(route.similarity, 0.0), 1.0), 3),
         )
+
+    def _retrieved(self, found: Retrieved) -> tuple[str, ...]:
+        """What the search found, whatever the answer makes of it: provisions named, those of the nearest note, passages."""
+        nearest = [self._knowledge.notes[hit.id] for hit in found.notes[:1] if hit.id in self._knowledge.notes]
+        leads = (p.ref for note in nearest for statement in note.statements for p in self._knowledge.evidence(statement))
+        refs = (*(passage.ref for passage in found.named), *leads, *(passage.ref for passage, _ in found.passages[:_FOUND]))
+        return tuple(dict.fromkeys(refs))
 
     def _quoted(
         self, question: Question, citation: Citation, drafts: Sequence[Draft], numbers: Sequence[tuple[int, ...]]

@@ -107,15 +107,19 @@ def report(
 
 @app.command("baseline")
 def baseline(run_id: _RunId, out: Annotated[Path, typer.Option("--out", help="File to write.")] = BASELINE) -> None:
-    """Make a stored run the baseline that later versions are measured against."""
+    """Make a stored run the baseline that later versions are measured against; the project's own is shown in the README."""
     from desk.quality.gate import baseline_of, write_baseline
     from desk.quality.metrics.registry import MAIN
+    from desk.quality.published import publish
     from desk.quality.runs import RunStore
     from desk.quality.scores import score_rows
 
     store = RunStore(start().home)
     found = store.get(run_id)
-    write_baseline(out, baseline_of(found, score_rows(store.rows(found), MAIN), MAIN))
+    made = baseline_of(found, score_rows(store.rows(found), MAIN), MAIN)
+    write_baseline(out, made)
+    if out == BASELINE:
+        publish(PROJECT / "README.md", made)
     say(f"written to {out}")
 
 
@@ -145,6 +149,36 @@ def gate(
     result = judge_release(then, score_rows(rows, MAIN), MAIN, part=fast)
     print_gate(wide_console(), then, result)
     if result.worse or not result.meaningful:
+        raise typer.Exit(1)
+
+
+@app.command("planted")
+def planted(
+    sets: Annotated[list[Path] | None, typer.Argument(help="Question sets; eval/sets/dev.jsonl where none are given.")] = None,
+    today: _Today = None,
+) -> None:
+    """Plant faults in the desk and tell whether the bench calls it worse; exit code 1 where it does not."""
+    from desk.cli.tables import print_noticed, wide_console
+    from desk.clock import fixed_clock, system_clock
+    from desk.quality.metrics.registry import ALL
+    from desk.quality.planted import Fault, notice, with_fault
+    from desk.quality.runs import load_sets
+    from desk.starting import start_searching
+
+    settings, day = start(), _day(today) or system_clock().date()
+    _, questions = load_sets(sets or [question_sets.SETS / "dev.jsonl"])
+    with progress_bar("index") as progress:
+        searcher, knowledge = start_searching(settings, say=say, progress=progress)
+    with progress_bar("answers") as progress:
+        noticed = notice(
+            tuple(Fault),
+            lambda fault: with_fault(fault, settings, searcher, knowledge, fixed_clock(day)),
+            questions,
+            ALL,
+            progress,
+        )
+    print_noticed(wide_console(), noticed)
+    if any(bool(one.different) if one.fault is Fault.NONE else not one.worse for one in noticed):
         raise typer.Exit(1)
 
 

@@ -12,6 +12,7 @@ from desk.quality.gate import Baseline, GateResult
 from desk.quality.judge import Judged
 from desk.quality.metrics.base import AnyMetric
 from desk.quality.metrics.registry import ALL
+from desk.quality.planted import Noticed
 from desk.quality.rows import Row
 from desk.quality.runs import Run
 from desk.quality.scores import interval, score_rows
@@ -113,6 +114,17 @@ def print_gate(console: Console, baseline: Baseline, result: GateResult) -> None
         console.print("too few questions are as they were in the baseline; make a new one: desk eval baseline RUN", markup=False)
     elif not result.worse:
         console.print("no main metric is shown to be worse", markup=False)
+
+
+def print_noticed(console: Console, noticed: Sequence[Noticed]) -> None:
+    """What the bench says of each planted fault: the metrics with a verdict of better or worse, or that there is none."""
+    table = _table("planted", "metric", "n", "A", "B", "difference", "p", "detectable", "verdict")
+    for found in noticed:
+        for one in found.different:
+            table.add_row(found.fault.value, *_compared(one))
+        if not found.different:
+            table.add_row(found.fault.value, "(all)", *("" for _ in range(6)), "no difference shown")
+    console.print(table)
 
 
 def print_judged(console: Console, judged: Judged) -> None:

@@ -78,6 +78,13 @@ class Searcher:
         self._index, self._model, self._terms = index, model, terms
         self._notes = NoteScorer(index.knowledge)
         self._embed = lru_cache(maxsize=512)(self._embed_uncached)
+        self._weights: Mapping[Authority, float] = _WEIGHT_AUTHORITY
+
+    def weighing(self, weights: Mapping[Authority, float]) -> Searcher:
+        """The same search with other weights of authorities; 1 where none is given."""
+        other = Searcher(self._index, self._model, self._terms)
+        other._weights = weights
+        return other
 
     def search(self, question: Question) -> Retrieved:
         """Everything near to ``question``, with the passages of its day; ``CorpusError`` before the Act was in force."""
@@ -145,7 +152,7 @@ class Searcher:
         for weight, found in ((_WEIGHT_DENSE, plain), (_WEIGHT_EXPANDED, expanded), (_WEIGHT_WORDS, words)):
             rankings.append((weight, list(_of_day(knowledge, found))))
         fused = [(knowledge.passages[ref], score) for ref, score in fuse(rankings)]
-        weighed = [(passage, score * _WEIGHT_AUTHORITY.get(passage.authority, 1.0)) for passage, score in fused]
+        weighed = [(passage, score * self._weights.get(passage.authority, 1.0)) for passage, score in fused]
         weighed.sort(key=lambda pair: -pair[1])
         return ((passage, similarity.get(passage.ref, 0.0)) for passage, _ in weighed)
 
