@@ -9,6 +9,7 @@ DeskError                 something went wrong that the message explains
 ├── OfficialTextError     a file of the official text cannot be read as an act, or is larger than allowed
 ├── SourceError           a source is not known, may not be asked, or gave nothing that can be used
 ├── QuestionError         the question or its options cannot be used
+├── AccessError           somebody may not do what they ask for, or an account cannot be what is asked of it
 └── RunError              a stored run, or a baseline, is missing, not finished, or cannot be read
 """
 
@@ -53,3 +54,7 @@ class QuestionError(DeskError):
 
 class RunError(DeskError):
     """A stored run, or a baseline, is missing, not finished, or cannot be read."""
+
+
+class AccessError(DeskError):
+    """Somebody may not do what they ask for, or an account cannot be what is asked of it."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desk.answering import AnswerService
-from desk.api.services import Services
+from desk.access import AccountStore, Sessions, SigningIn
+from desk.answering import AnswerService, LiveAnswers
+from desk.api.services import Services, StaffServices
 from desk.clock import Clock, system_clock
 from desk.corpus.knowledge import Knowledge, load_knowledge
 from desk.corpus.provisions import load_provisions
@@ -26,6 +29,10 @@ from desk.settings import Settings
 from desk.sources.catalogue import Format
 from desk.sources.manifest import manifest_changed, registered
 from desk.sources.service import official_folder
+from desk.staff import Refresh, StaffDocuments
+
+if TYPE_CHECKING:
+    from langchain_core.embeddings import Embeddings
 
 
 def start_searching(
@@ -34,13 +41,14 @@ def start_searching(
     clock: Clock = system_clock,
     say: Callable[[str], None] = lambda _: None,
     progress: Progress | None = None,
+    load: Callable[[Settings], Embeddings] = load_model,
 ) -> tuple[Searcher, Knowledge]:
     """A search over an index that is up to date, which is built first where it is not. Raises ``DeskError``.
 
     The model is loaded while the index is looked at; most of the start is its imports.
     """
     with ThreadPoolExecutor(max_workers=1) as beside:
-        model = beside.submit(load_model, settings)
+        model = beside.submit(load, settings)
         index = ready_index(
             settings, lambda _: model.result(), clock, say=say, progress=progress, additions=additions(settings, clock)
         )
@@ -117,7 +125,33 @@ def start_services(
     progress: Progress | None = None,
 ) -> Services:
     """Everything that the web app serves, over one knowledge, one model and one shelf of official texts."""
-    searcher, knowledge = start_searching(settings, clock=clock, say=say, progress=progress)
+
+    @cache
+    def model() -> Embeddings:
+        return load_model(settings)
+
+    searcher, knowledge = start_searching(settings, clock=clock, say=say, progress=progress, load=lambda _: model())
     texts = official_texts(settings, knowledge)
-    answers = AnswerService(settings, searcher, knowledge, clock, texts=texts)
-    return Services(answers, ProvisionLookup(knowledge, load_provisions(settings.corpus), texts))
+    answers = LiveAnswers(AnswerService(settings, searcher, knowledge, clock, texts=texts))
+    lookup = ProvisionLookup(knowledge, load_provisions(settings.corpus), texts)
+    return Services(answers, lookup, start_staff(settings, answers, texts, clock, lambda _: model()))
+
+
+def start_staff(
+    settings: Settings,
+    answers: LiveAnswers,
+    texts: OfficialLibrary | None = None,
+    clock: Clock = system_clock,
+    load: Callable[[Settings], Embeddings] = load_model,
+) -> StaffServices:
+    """What is behind the sign-in; ``answers`` is what rests on newly approved documents after a refresh."""
+
+    def rebuild() -> None:
+        searcher, knowledge = start_searching(settings, clock=clock, load=load)
+        answers.use(AnswerService(settings, searcher, knowledge, clock, texts=texts))
+
+    accounts = AccountStore(settings.home, clock)
+    sessions = Sessions(accounts, clock)
+    documents = DocumentService(settings.home, token_counter(settings.home), clock)
+    refresh = Refresh(rebuild, additions(settings, clock).digest, clock)
+    return StaffServices(accounts, sessions, SigningIn(accounts, sessions, clock), StaffDocuments(documents, refresh))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from desk.cli import answering, corpus, doctor, evaluating, indexing, measuring, serving
+from desk.cli import answering, corpus, doctor, evaluating, indexing, measuring, serving, staff
 from desk.cli.terminal import Context
 from desk.errors import DeskError
 
@@ -25,6 +25,7 @@ app.command("doctor")(doctor.doctor)
 app.command("bench")(measuring.bench)
 app.add_typer(evaluating.app, name="eval")
 app.add_typer(corpus.app, name="corpus")
+app.add_typer(staff.app, name="staff")
 
 
 @app.callback()

@@ -21,6 +21,8 @@ from desk.errors import DeskError
 from desk.settings import Settings
 from desk.web.page import Page
 from desk.web.provision_page import provision_routes
+from desk.web.staff import staff_routes
+from desk.web.staff_documents import document_routes
 
 _STATIC = Path(__file__).parent / "static"
 # Gradio needs inline scripts and eval; what matters is that nothing can be fetched from, or sent to, another host.
@@ -35,6 +37,7 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 _UPLOADS = ("/gradio_api/upload", "/gradio_api/stream")
+_FORM_BYTES = 20_000
 _FONT = ["Arial", "Liberation Sans", "Helvetica", "sans-serif"]
 
 
@@ -46,6 +49,8 @@ def create_app(settings: Settings, services: Services) -> FastAPI:
     async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
         if request.url.path.startswith(_UPLOADS):
             return Response("this desk takes no files", status_code=404)
+        if _too_large(request):
+            return Response("this form is too large", status_code=413)
         response = await call_next(request)
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
@@ -59,6 +64,9 @@ def create_app(settings: Settings, services: Services) -> FastAPI:
 
     app.include_router(routes(services))
     app.include_router(provision_routes(services.lookup, services.answers.today))
+    if services.staff is not None:
+        app.include_router(staff_routes(services.staff))
+        app.include_router(document_routes(services.staff, settings.home))
     gr.mount_gradio_app(
         app,
         Page(settings, services.answers).blocks(),
@@ -72,6 +80,16 @@ def create_app(settings: Settings, services: Services) -> FastAPI:
         favicon_path=str(_STATIC / "favicon.png"),
     )
     return app
+
+
+def _too_large(request: Request) -> bool:
+    """Tell whether a form is larger than any of ours: forms are read before it is known who sends them, but for documents."""
+    if request.method != "POST" or not request.url.path.startswith("/staff"):
+        return False
+    if request.url.path == "/staff/documents" or request.url.path.endswith("/replace"):
+        return False  # looks at the session and the size first
+    length = request.headers.get("content-length", "")
+    return not length.isdigit() or int(length) > _FORM_BYTES
 
 
 class _Server(uvicorn.Server):

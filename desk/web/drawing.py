@@ -183,5 +183,10 @@ class Drawer:
         style = (_HERE / "static" / "provision.css").read_text(encoding="utf-8")
         return self._templates.get_template("provision.html").render(style=style, **values)
 
+    def staff(self, template: str, **values: object) -> str:
+        """A page behind the sign-in."""
+        style = "\n".join((_HERE / "static" / name).read_text(encoding="utf-8") for name in ("provision.css", "staff.css"))
+        return self._templates.get_template(template).render(style=style, **values)
+
     def _draw(self, template: str, **values: object) -> str:
         return self._templates.get_template(template).render(**values).translate(_FOR_GRADIO)

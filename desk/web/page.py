@@ -10,7 +10,7 @@ import gradio as gr
 import structlog
 from pydantic import ValidationError
 
-from desk.answering import Answer, AnswerService, Outcome
+from desk.answering import Answer, Answers, Outcome
 from desk.errors import DeskError
 from desk.query import Turn
 from desk.settings import Settings
@@ -36,7 +36,7 @@ Kept = list[dict[str, Any]]
 class Page:
     """Draws the page and passes questions to the service. Holds nothing of any visitor."""
 
-    def __init__(self, settings: Settings, service: AnswerService) -> None:
+    def __init__(self, settings: Settings, service: Answers) -> None:
         """``service`` answers; everything else is drawing."""
         self._settings, self._service, self._drawer = settings, service, Drawer()
 
