@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import structlog
 
 from desk.answering import AnswerService
 from desk.api.services import Services
@@ -25,10 +26,12 @@ OFFICIAL = PROJECT.parent / "shared" / "law"
 
 
 @pytest.fixture(autouse=True)
-def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test sees the settings of the machine it runs on."""
+def _own_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test sees the settings of the machine it runs on, nor logs to the standard error of a test that ran a command."""
     for name in [name for name in os.environ if name.startswith("DESK_") or name in {"PORT", "HOST"}]:
         monkeypatch.delenv(name)
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")
